@@ -1,0 +1,21 @@
+package dev.sluice.emulator.action;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who calls, and from where: what a handler may know of a request besides its parameters.
+ *
+ * @param region from the credential scope, else the configured default
+ * @param account 12 digits, from the access key id when it is an account id, else the configured default
+ * @param baseUrl scheme, host and port under which the caller reached the server, without a final slash
+ * @param traceHeader the {@code X-Amzn-Trace-Id} of the request
+ */
+public record Caller(
+        String region, String account, String baseUrl, @Nullable String traceHeader, Connection connection) {
+
+    /** The caller's end of the line. */
+    public interface Connection {
+        /** Has the task called, once and soon, when the caller hangs up before it was answered. */
+        void onHangUp(Runnable task);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.sluice.storage;
+
+/**
+ * How far the delivery of a message has come. All instants are epoch milliseconds.
+ *
+ * @param visibleAtMillis when the message can be received: the end of its delay or of its visibility timeout
+ * @param receivedMillis the latest receive, 0 before the first
+ * @param firstReceivedMillis the first receive, 0 before it
+ * @param receiveCount how often it was received, over all queues it was in
+ * @param nonce what the newest receipt handle carries; 0 when this queue never handed the message out
+ */
+public record DeliveryState(
+        long visibleAtMillis, long receivedMillis, long firstReceivedMillis, int receiveCount, long nonce) {}

@@ -1,0 +1,42 @@
+package dev.sluice.storage;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * The seam between the queue engine and whatever keeps its records: a memory, a file, one day a replicated journal. One
+ * instance serves one shard; every method is safe to call from any thread unless it says otherwise.
+ */
+public interface QueueStore extends AutoCloseable {
+    /**
+     * Makes every change of the batch durable, all or none, in the order in which the calls came. Never blocks on I/O: the
+     * answer completes once the batch and everything appended before it is durable, or completes exceptionally with a
+     * {@link StoreException}, after which the store refuses every later batch. An empty batch is a barrier: it writes nothing
+     * and completes when all that went before is durable.
+     */
+    CompletableFuture<Void> append(ChangeBatch batch);
+
+    /**
+     * Hands over every live record, as the changes that recreate it: queues first, then for each message one {@link
+     * StoreChange.MessageSaved} in ascending sequence, then deduplication entries and move tasks. Call once, before the first
+     * {@link #append}.
+     *
+     * @return the highest sequence number ever handed to {@link #append}, 0 for a new store; no lower number may be used again
+     * @throws StoreException when the records cannot be read
+     */
+    long load(Consumer<StoreChange> sink);
+
+    /**
+     * Reads the content of a live message. Reads from memory, or from a file the operating system most likely has cached.
+     *
+     * @throws StoreException when the bytes are gone or damaged
+     */
+    MessageContent content(ContentRef ref);
+
+    /** Cleans, seals and merges what is due. Blocks; for the store's own schedule, a stop, and tests. */
+    void maintain();
+
+    /** Makes everything appended durable and lets go of all files. Later appends fail. */
+    @Override
+    void close();
+}
