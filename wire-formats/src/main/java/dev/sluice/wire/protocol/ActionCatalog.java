@@ -1,0 +1,104 @@
+package dev.sluice.wire.protocol;
+
+import static java.util.Map.entry;
+
+import dev.sluice.wire.action.AddPermission;
+import dev.sluice.wire.action.CancelMessageMoveTask;
+import dev.sluice.wire.action.ChangeMessageVisibility;
+import dev.sluice.wire.action.ChangeMessageVisibilityBatch;
+import dev.sluice.wire.action.CreateQueue;
+import dev.sluice.wire.action.DeleteMessage;
+import dev.sluice.wire.action.DeleteMessageBatch;
+import dev.sluice.wire.action.DeleteQueue;
+import dev.sluice.wire.action.GetQueueAttributes;
+import dev.sluice.wire.action.GetQueueUrl;
+import dev.sluice.wire.action.ListDeadLetterSourceQueues;
+import dev.sluice.wire.action.ListMessageMoveTasks;
+import dev.sluice.wire.action.ListQueueTags;
+import dev.sluice.wire.action.ListQueues;
+import dev.sluice.wire.action.PurgeQueue;
+import dev.sluice.wire.action.ReceiveMessage;
+import dev.sluice.wire.action.RemovePermission;
+import dev.sluice.wire.action.SendMessage;
+import dev.sluice.wire.action.SendMessageBatch;
+import dev.sluice.wire.action.SetQueueAttributes;
+import dev.sluice.wire.action.SqsRequest;
+import dev.sluice.wire.action.StartMessageMoveTask;
+import dev.sluice.wire.action.TagQueue;
+import dev.sluice.wire.action.UntagQueue;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The actions of SQS by name: the only list of them the protocols see. */
+public final class ActionCatalog {
+    private static final Map<String, Class<? extends SqsRequest<?>>> REQUESTS = Map.ofEntries(
+            entry("AddPermission", AddPermission.Request.class),
+            entry("CancelMessageMoveTask", CancelMessageMoveTask.Request.class),
+            entry("ChangeMessageVisibility", ChangeMessageVisibility.Request.class),
+            entry("ChangeMessageVisibilityBatch", ChangeMessageVisibilityBatch.Request.class),
+            entry("CreateQueue", CreateQueue.Request.class),
+            entry("DeleteMessage", DeleteMessage.Request.class),
+            entry("DeleteMessageBatch", DeleteMessageBatch.Request.class),
+            entry("DeleteQueue", DeleteQueue.Request.class),
+            entry("GetQueueAttributes", GetQueueAttributes.Request.class),
+            entry("GetQueueUrl", GetQueueUrl.Request.class),
+            entry("ListDeadLetterSourceQueues", ListDeadLetterSourceQueues.Request.class),
+            entry("ListMessageMoveTasks", ListMessageMoveTasks.Request.class),
+            entry("ListQueueTags", ListQueueTags.Request.class),
+            entry("ListQueues", ListQueues.Request.class),
+            entry("PurgeQueue", PurgeQueue.Request.class),
+            entry("ReceiveMessage", ReceiveMessage.Request.class),
+            entry("RemovePermission", RemovePermission.Request.class),
+            entry("SendMessage", SendMessage.Request.class),
+            entry("SendMessageBatch", SendMessageBatch.Request.class),
+            entry("SetQueueAttributes", SetQueueAttributes.Request.class),
+            entry("StartMessageMoveTask", StartMessageMoveTask.Request.class),
+            entry("TagQueue", TagQueue.Request.class),
+            entry("UntagQueue", UntagQueue.Request.class));
+
+    private ActionCatalog() {}
+
+    /** All actions, in the order of their names. */
+    public static SortedSet<String> names() {
+        return new TreeSet<>(REQUESTS.keySet());
+    }
+
+    /** The request record of an action; null when SQS has no such action. */
+    public static @Nullable Class<? extends SqsRequest<?>> requestClass(String name) {
+        return REQUESTS.get(name);
+    }
+
+    /** The action a request record belongs to: the interface around it has the action's name. */
+    public static String nameOf(Class<?> requestClass) {
+        return requestClass.getEnclosingClass().getSimpleName();
+    }
+
+    /** The action whose name looks most like the given one: a hint for people, never sent to a caller. */
+    public static String nearest(String name) {
+        return names().stream()
+                .min(Comparator.comparingInt(known -> distance(known, name)))
+                .orElseThrow();
+    }
+
+    /** How many letters must be added, dropped or replaced to turn one name into the other (Levenshtein). */
+    private static int distance(String known, String given) {
+        String name = given.substring(0, Math.min(given.length(), 2 * known.length()));
+        int[] above = new int[name.length() + 1];
+        for (int column = 0; column < above.length; column++) {
+            above[column] = column;
+        }
+        for (int row = 1; row <= known.length(); row++) {
+            int[] current = new int[name.length() + 1];
+            current[0] = row;
+            for (int column = 1; column < current.length; column++) {
+                int replaced = above[column - 1] + (known.charAt(row - 1) == name.charAt(column - 1) ? 0 : 1);
+                current[column] = Math.min(replaced, 1 + Math.min(above[column], current[column - 1]));
+            }
+            above = current;
+        }
+        return above[name.length()];
+    }
+}
