@@ -8,15 +8,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContentRef {
     private volatile byte @Nullable [] encoded;
-    private volatile long location;
 
-    private ContentRef(byte @Nullable [] encoded, long location) {
+    private ContentRef(byte @Nullable [] encoded) {
         this.encoded = encoded;
-        this.location = location;
     }
 
     /** Takes content in; encodes it at once, so that the caller's thread and not the store's pays for that. */
     public static ContentRef of(MessageContent content) {
-        return new ContentRef(ContentCodec.encode(content), 0);
+        return new ContentRef(ContentCodec.encode(content));
+    }
+
+    /** The bytes while they are in memory. */
+    byte @Nullable [] encoded() {
+        return encoded;
     }
 }

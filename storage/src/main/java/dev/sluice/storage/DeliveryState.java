@@ -10,4 +10,9 @@ package dev.sluice.storage;
  * @param nonce what the newest receipt handle carries; 0 when this queue never handed the message out
  */
 public record DeliveryState(
-        long visibleAtMillis, long receivedMillis, long firstReceivedMillis, int receiveCount, long nonce) {}
+        long visibleAtMillis, long receivedMillis, long firstReceivedMillis, int receiveCount, long nonce) {
+    /** The same delivery, visible at another instant. */
+    public DeliveryState withVisibleAt(long millis) {
+        return new DeliveryState(millis, receivedMillis, firstReceivedMillis, receiveCount, nonce);
+    }
+}

@@ -22,4 +22,18 @@ public record StoredMoveTask(
         long startedMillis,
         long toMove,
         long moved,
-        @Nullable String failureReason) {}
+        @Nullable String failureReason) {
+    /** The same task, further on. */
+    public StoredMoveTask progressed(String newStatus, long newMoved, @Nullable String newFailureReason) {
+        return new StoredMoveTask(
+                queueId,
+                taskId,
+                destinationArn,
+                maxPerSecond,
+                newStatus,
+                startedMillis,
+                toMove,
+                newMoved,
+                newFailureReason);
+    }
+}

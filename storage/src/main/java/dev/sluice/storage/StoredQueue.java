@@ -26,4 +26,22 @@ public record StoredQueue(
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
     }
+
+    /** The same queue with other attributes, which counts as a modification. */
+    public StoredQueue withAttributes(Map<String, String> changed, long nowMillis) {
+        return new StoredQueue(
+                id, region, account, name, changed, tags, createdMillis, nowMillis, lastPurgedMillis);
+    }
+
+    /** The same queue with other tags. */
+    public StoredQueue withTags(Map<String, String> changed) {
+        return new StoredQueue(
+                id, region, account, name, attributes, changed, createdMillis, modifiedMillis, lastPurgedMillis);
+    }
+
+    /** The same queue, just purged. */
+    public StoredQueue withPurge(long nowMillis) {
+        return new StoredQueue(
+                id, region, account, name, attributes, tags, createdMillis, modifiedMillis, nowMillis);
+    }
 }
