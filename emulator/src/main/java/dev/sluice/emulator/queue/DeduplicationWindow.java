@@ -1,0 +1,56 @@
+package dev.sluice.emulator.queue;
+
+import dev.sluice.storage.StoredDeduplication;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory of accepted deduplication ids. Each entry can be asked for within its message group or within the whole queue, so a
+ * change of the queue's deduplication scope judges later sends by the new scope.
+ */
+final class DeduplicationWindow {
+    /** In the order of acceptance, which is also the order of expiry. */
+    private final Map<Key, StoredDeduplication> byGroup = new LinkedHashMap<>();
+
+    private final Map<String, StoredDeduplication> byQueue = new HashMap<>();
+
+    @Nullable
+    StoredDeduplication find(String groupId, String deduplicationId, boolean perGroup, long now) {
+        StoredDeduplication entry =
+                perGroup ? byGroup.get(new Key(groupId, deduplicationId)) : byQueue.get(deduplicationId);
+        return entry == null || entry.expiresMillis() <= now ? null : entry;
+    }
+
+    /** The oldest entry when its time is over. */
+    @Nullable
+    StoredDeduplication firstExpired(long now) {
+        if (byGroup.isEmpty()) {
+            return null;
+        }
+        StoredDeduplication oldest = byGroup.values().iterator().next();
+        return oldest.expiresMillis() <= now ? oldest : null;
+    }
+
+    void add(StoredDeduplication entry) {
+        Key key = new Key(entry.groupId(), entry.deduplicationId());
+        byGroup.remove(key);
+        byGroup.put(key, entry);
+        byQueue.put(entry.deduplicationId(), entry);
+    }
+
+    void remove(String groupId, String deduplicationId) {
+        StoredDeduplication entry = byGroup.remove(new Key(groupId, deduplicationId));
+        if (entry != null) {
+            byQueue.remove(deduplicationId, entry);
+        }
+    }
+
+    void clear() {
+        byGroup.clear();
+        byQueue.clear();
+    }
+
+    private record Key(String groupId, String deduplicationId) {}
+}

@@ -1,0 +1,35 @@
+package dev.sluice.emulator.queue;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Which messages a receive may take, and in which order. Group blocking exists only in {@link FifoOrder}. */
+sealed interface DeliveryOrder permits StandardOrder, FifoOrder {
+    /** Takes in a message that has just come to the queue. */
+    void add(QueuedMessage message);
+
+    /** Takes note that a message became visible or hidden. */
+    void changed(QueuedMessage message);
+
+    /** Forgets a message that leaves the queue. */
+    void remove(QueuedMessage message);
+
+    /** Whether a receive would find anything at all. */
+    boolean hasDeliverable();
+
+    /**
+     * Chooses the messages that a receive takes next; takes nothing itself.
+     *
+     * @param max how many messages at most
+     * @param exhausted messages that may not be received again; they are passed over and do not count
+     */
+    Selection select(int max, Predicate<QueuedMessage> exhausted);
+
+    /**
+     * What a receive finds.
+     *
+     * @param deliverable in delivery order
+     * @param exhausted the messages that were passed over
+     */
+    record Selection(List<QueuedMessage> deliverable, List<QueuedMessage> exhausted) {}
+}

@@ -1,0 +1,133 @@
+package dev.sluice.emulator.queue;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A binary heap of messages that know their own position in it, so that any of them leaves or moves in logarithmic time without a
+ * search and without an entry object per message.
+ */
+abstract class MessageHeap {
+    private @Nullable QueuedMessage[] items = new @Nullable QueuedMessage[16];
+    private int size;
+
+    abstract boolean before(QueuedMessage one, QueuedMessage other);
+
+    abstract int position(QueuedMessage message);
+
+    abstract void setPosition(QueuedMessage message, int position);
+
+    final @Nullable QueuedMessage peek() {
+        return items[0];
+    }
+
+    final boolean contains(QueuedMessage message) {
+        return position(message) != QueuedMessage.ABSENT;
+    }
+
+    final void add(QueuedMessage message) {
+        if (size == items.length) {
+            items = Arrays.copyOf(items, size * 2);
+        }
+        place(message, size++);
+        siftUp(message);
+    }
+
+    final void remove(QueuedMessage message) {
+        int hole = position(message);
+        QueuedMessage last = at(--size);
+        items[size] = null;
+        setPosition(message, QueuedMessage.ABSENT);
+        if (last != message) {
+            place(last, hole);
+            reorder(last);
+        }
+    }
+
+    /** Finds the right place again for a message whose rank has changed. */
+    final void reorder(QueuedMessage message) {
+        siftUp(message);
+        siftDown(message);
+    }
+
+    private void siftUp(QueuedMessage message) {
+        int index = position(message);
+        while (index > 0) {
+            int parent = (index - 1) / 2;
+            QueuedMessage above = at(parent);
+            if (!before(message, above)) {
+                break;
+            }
+            place(above, index);
+            index = parent;
+        }
+        place(message, index);
+    }
+
+    private void siftDown(QueuedMessage message) {
+        int index = position(message);
+        for (int child = 2 * index + 1; child < size; child = 2 * index + 1) {
+            if (child + 1 < size && before(at(child + 1), at(child))) {
+                child++;
+            }
+            QueuedMessage below = at(child);
+            if (!before(below, message)) {
+                break;
+            }
+            place(below, index);
+            index = child;
+        }
+        place(message, index);
+    }
+
+    private void place(QueuedMessage message, int index) {
+        items[index] = message;
+        setPosition(message, index);
+    }
+
+    private QueuedMessage at(int index) {
+        QueuedMessage message = items[index];
+        if (message == null) {
+            throw new IllegalStateException("no message at " + index + " of " + size);
+        }
+        return message;
+    }
+
+    /** Messages by their next due instant. */
+    static final class ByDue extends MessageHeap {
+        @Override
+        boolean before(QueuedMessage one, QueuedMessage other) {
+            return one.dueMillis != other.dueMillis
+                    ? one.dueMillis < other.dueMillis
+                    : one.sequence() < other.sequence();
+        }
+
+        @Override
+        int position(QueuedMessage message) {
+            return message.dueIndex;
+        }
+
+        @Override
+        void setPosition(QueuedMessage message, int position) {
+            message.dueIndex = position;
+        }
+    }
+
+    /** Visible messages in the order in which they were sent. */
+    static final class BySending extends MessageHeap {
+        @Override
+        boolean before(QueuedMessage one, QueuedMessage other) {
+            return one.sequence() < other.sequence();
+        }
+
+        @Override
+        int position(QueuedMessage message) {
+            return message.visibleIndex;
+        }
+
+        @Override
+        void setPosition(QueuedMessage message, int position) {
+            message.visibleIndex = position;
+        }
+    }
+}

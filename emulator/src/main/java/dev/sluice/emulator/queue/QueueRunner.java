@@ -1,0 +1,341 @@
+package dev.sluice.emulator.queue;
+
+import dev.sluice.emulator.model.QueueArn;
+import dev.sluice.emulator.model.QueueSettings;
+import dev.sluice.emulator.model.RedrivePolicy;
+import dev.sluice.emulator.queue.WaitingReceives.Served;
+import dev.sluice.emulator.time.Clock;
+import dev.sluice.emulator.time.WakeUp;
+import dev.sluice.storage.StoreChange;
+import dev.sluice.storage.StoredQueue;
+import dev.sluice.wire.error.SqsException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue as the rest of Sluice holds it, and the boundary of its concurrency.
+ *
+ * <p>Everything that happens to a queue happens in a <em>turn</em>, one at a time: take the lock, read the clock once, let time
+ * pass, run the command, serve the long polls that can be served now, hand all changes to the store as one batch, let go. There
+ * is no I/O, no callback and no second queue inside a turn. Answers complete after the turn, when the batch is durable; because
+ * the store keeps batches in the order of turns, nobody is told of a message, a deletion or a duplicate before the change that
+ * it rests on is durable. That is also why a command without changes waits for the store: what it saw may still be on its way.
+ *
+ * <p>A message that leaves for another queue is one change that names both sides. It is written with the batch of the queue it
+ * leaves, and given to the other queue after the turn, so that two queues are never locked together.
+ */
+public final class QueueRunner {
+    private final Engine engine;
+    private final Consumer<StoreChange.MessageMoved> departures;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final QueueState state;
+    private final WaitingReceives waiting = new WaitingReceives();
+    private final WakeUp wakeUp;
+    private final long id;
+    private final QueueArn arn;
+    private long wakeUpMillis = Clock.NEVER;
+    private boolean deleted;
+
+    QueueRunner(StoredQueue queue, Engine engine, Consumer<StoreChange.MessageMoved> departures) {
+        this.engine = engine;
+        this.departures = departures;
+        this.state = new QueueState(queue, engine.clock().millis());
+        this.wakeUp = engine.clock().wakeUp(this::wake);
+        this.id = queue.id();
+        this.arn = arn(queue);
+    }
+
+    static QueueArn arn(StoredQueue queue) {
+        return new QueueArn(queue.region(), queue.account(), queue.name());
+    }
+
+    /** Never used twice in one store. */
+    public long id() {
+        return id;
+    }
+
+    public QueueArn arn() {
+        return arn;
+    }
+
+    /** The queue as last saved. */
+    public StoredQueue queue() {
+        return state.queue();
+    }
+
+    /** The queue's attributes as last saved, typed. */
+    public QueueSettings settings() {
+        return state.settings();
+    }
+
+    /** Puts messages on the queue; answers in their order. */
+    public CompletableFuture<List<SentMessage>> send(List<NewMessage> messages) {
+        return run(new SendMessages(messages, engine));
+    }
+
+    /**
+     * Receives messages; waits for some when there are none.
+     *
+     * @param max how many at most, 1 to 10
+     * @param visibilityTimeoutSeconds null for the queue's
+     * @param attemptId the ReceiveRequestAttemptId; standard queues ignore it
+     * @param waitMillis 0 not to wait
+     */
+    public Poll receive(
+            int max, @Nullable Integer visibilityTimeoutSeconds, @Nullable String attemptId, long waitMillis) {
+        ReceiveMessages receive = new ReceiveMessages(max, visibilityTimeoutSeconds, attemptId, engine);
+        Turn<List<ReceivedMessage>> turn = new Turn<>();
+        WaitingReceive parked = null;
+        lock.lock();
+        try {
+            turn.take(changes -> receive.run(state, changes));
+            if (turn.result != null && turn.result.isEmpty() && waitMillis > 0) {
+                parked = waiting.park(receive, state.now() + waitMillis);
+                setWakeUp();
+            }
+        } finally {
+            lock.unlock();
+        }
+        CompletableFuture<List<ReceivedMessage>> immediate = turn.finish();
+        return parked == null ? new Poll(immediate, () -> {}) : new Poll(parked.answer(), canceller(parked));
+    }
+
+    /** Deletes messages; answers per handle, in order, with the refusal if there is one. */
+    public CompletableFuture<List<Optional<SqsException>>> delete(List<ReceiptHandle> handles) {
+        return run(new DeleteMessages(handles));
+    }
+
+    /** Changes visibility timeouts; answers per change, in order, with the refusal if there is one. */
+    public CompletableFuture<List<Optional<SqsException>>> changeVisibility(List<VisibilityChange> visibilityChanges) {
+        return run(new ChangeVisibility(visibilityChanges, engine));
+    }
+
+    /** Removes every message and ends the long polls. */
+    public CompletableFuture<Void> purge() {
+        return run(new PurgeMessages(engine)).whenComplete((done, failure) -> endPolls());
+    }
+
+    /** Changes the attributes that were set. */
+    public CompletableFuture<StoredQueue> reviseAttributes(QueueChange change) {
+        return run(new ReviseQueue(ReviseQueue.Part.ATTRIBUTES, change));
+    }
+
+    /** Changes the tags. */
+    public CompletableFuture<StoredQueue> reviseTags(QueueChange change) {
+        return run(new ReviseQueue(ReviseQueue.Part.TAGS, change));
+    }
+
+    /** The queue and its counters, now. */
+    public CompletableFuture<QueueSnapshot> snapshot() {
+        return run((current, changes) -> QueueSnapshot.of(current));
+    }
+
+    /**
+     * Runs a command in a turn of its own.
+     *
+     * @return the answer, once it is durable; a refusal completes it with a {@link SqsException}
+     */
+    <R> CompletableFuture<R> run(Command<R> command) {
+        Turn<R> turn = new Turn<>();
+        lock.lock();
+        try {
+            turn.take(changes -> command.run(state, changes));
+        } finally {
+            lock.unlock();
+        }
+        return turn.finish();
+    }
+
+    /** Ends every parked poll with nothing received. */
+    void endPolls() {
+        List<Served> ended;
+        lock.lock();
+        try {
+            ended = waiting.removeAll();
+        } finally {
+            lock.unlock();
+        }
+        ended.forEach(poll -> poll.poll().answer().complete(poll.messages()));
+    }
+
+    /** Deletes the queue: its records go, its polls end, later commands are refused. */
+    CompletableFuture<Void> delete() {
+        CompletableFuture<Void> gone = this.<Void>run((current, changes) -> {
+            changes.add(new StoreChange.QueueDeleted(id));
+            deleted = true;
+            return nothing();
+        });
+        endPolls();
+        return gone;
+    }
+
+    /** Takes up what the store remembers; before the first turn. */
+    void restore(StoreChange change) {
+        state.apply(change);
+    }
+
+    /** Sets the first wake-up after {@link #restore}. */
+    void restored() {
+        lock.lock();
+        try {
+            setWakeUp();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes in a message that has left another queue; that queue's batch has made it durable already. */
+    void arrive(StoreChange.MessageMoved moved) {
+        Turn<Void> turn = new Turn<>();
+        lock.lock();
+        try {
+            if (deleted) {
+                return;
+            }
+            // Two queues may be each other's dead-letter queue: a message that would leave at once stays until somebody
+            // asks for it, or it would go round for ever between two parked polls.
+            turn.serves = !isExhausted(moved);
+            turn.take(changes -> {
+                if (state.wasPurged(moved.message())) {
+                    changes.add(
+                            new StoreChange.MessageDeleted(id, moved.message().sequence()));
+                } else {
+                    state.apply(moved);
+                }
+                return nothing();
+            });
+        } finally {
+            lock.unlock();
+        }
+        turn.finishQuietly();
+    }
+
+    private void wake() {
+        Turn<Void> turn = new Turn<>();
+        lock.lock();
+        try {
+            wakeUpMillis = Clock.NEVER;
+            if (deleted) {
+                return;
+            }
+            turn.take(changes -> nothing());
+        } finally {
+            lock.unlock();
+        }
+        turn.finishQuietly();
+    }
+
+    private boolean isExhausted(StoreChange.MessageMoved arriving) {
+        RedrivePolicy policy = state.settings().redrivePolicy();
+        return policy != null && arriving.delivery().receiveCount() >= policy.maxReceiveCount();
+    }
+
+    private Runnable canceller(WaitingReceive parked) {
+        return () -> {
+            lock.lock();
+            try {
+                waiting.remove(parked);
+            } finally {
+                lock.unlock();
+            }
+            parked.answer().complete(List.of());
+        };
+    }
+
+    /** Arms the wake-up only for an earlier instant: waking once too early costs less than re-arming with every command. */
+    private void setWakeUp() {
+        long next = Math.min(state.nextDueMillis(), waiting.nextDeadlineMillis());
+        if (next < wakeUpMillis) {
+            wakeUpMillis = next;
+            wakeUp.at(next);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // The only value of Void.
+    private static Void nothing() {
+        return null;
+    }
+
+    /** A received answer, now or later. */
+    public static final class Poll {
+        private final CompletableFuture<List<ReceivedMessage>> answer;
+        private final Runnable cancel;
+
+        private Poll(CompletableFuture<List<ReceivedMessage>> answer, Runnable cancel) {
+            this.answer = answer;
+            this.cancel = cancel;
+        }
+
+        /** In delivery order; empty when nothing came in time. */
+        public CompletableFuture<List<ReceivedMessage>> answer() {
+            return answer;
+        }
+
+        /** Gives up waiting, so that no message goes to a caller who has left. */
+        public void cancel() {
+            cancel.run();
+        }
+    }
+
+    /** One turn: {@link #take} under the lock, {@link #finish} after it. */
+    private final class Turn<R> {
+        private final Changes changes = new Changes(state);
+        private @Nullable R result;
+        private @Nullable RuntimeException refusal;
+        private boolean serves = true;
+        private List<Served> served = List.of();
+        private List<Served> expired = List.of();
+        private CompletableFuture<Void> durable = CompletableFuture.completedFuture(nothing());
+
+        void take(Function<Changes, R> work) {
+            if (deleted) {
+                refusal = SqsException.queueDoesNotExist();
+                return;
+            }
+            try {
+                state.advance(engine.clock().millis(), changes);
+                result = work.apply(changes);
+            } catch (RuntimeException refused) {
+                // Even after a fault of ours the store must hear of every change the state has seen.
+                refusal = refused;
+            }
+            if (serves) {
+                served = waiting.serve(state, changes);
+            }
+            expired = waiting.removeExpired(state.now());
+            durable = engine.store().append(changes.batch(engine.sequences().last()));
+            setWakeUp();
+        }
+
+        CompletableFuture<R> finish() {
+            finishQuietly();
+            return durable.thenCompose(done -> refusal == null
+                    ? CompletableFuture.completedFuture(result)
+                    : CompletableFuture.failedFuture(refusal));
+        }
+
+        void finishQuietly() {
+            changes.departures().forEach(departures);
+            List<Served> polls = new ArrayList<>(served);
+            polls.addAll(expired);
+            if (!polls.isEmpty()) {
+                durable.whenComplete((done, failure) -> polls.forEach(poll -> answer(poll, failure)));
+            }
+        }
+
+        private void answer(Served poll, @Nullable Throwable failure) {
+            Throwable refused = failure == null ? poll.refusal() : failure;
+            if (refused == null) {
+                poll.poll().answer().complete(poll.messages());
+            } else {
+                poll.poll().answer().completeExceptionally(refused);
+            }
+        }
+    }
+}

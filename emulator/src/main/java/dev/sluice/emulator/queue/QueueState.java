@@ -1,0 +1,235 @@
+package dev.sluice.emulator.queue;
+
+import dev.sluice.emulator.model.QueueSettings;
+import dev.sluice.emulator.queue.QueuedMessage.Stage;
+import dev.sluice.storage.DeliveryState;
+import dev.sluice.storage.StoreChange;
+import dev.sluice.storage.StoredDeduplication;
+import dev.sluice.storage.StoredMessage;
+import dev.sluice.storage.StoredMoveTask;
+import dev.sluice.storage.StoredQueue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a queue knows, with the indexes that make its questions cheap. It moves in two ways only: by {@link #apply}, which
+ * serves live commands and recovery alike, and by {@link #advance}, which lets time pass. Guarded by the lock of its {@link
+ * QueueRunner}.
+ */
+public final class QueueState {
+    private final Map<Long, QueuedMessage> messages = new HashMap<>();
+    private final MessageHeap due = new MessageHeap.ByDue();
+    private final DeliveryOrder order;
+    private final DeduplicationWindow deduplication = new DeduplicationWindow();
+    private final ReceiveAttempts receiveAttempts = new ReceiveAttempts();
+    private final Map<String, StoredMoveTask> moveTasks = new LinkedHashMap<>();
+    private final int[] counts = new int[Stage.values().length];
+    private volatile StoredQueue queue;
+    private volatile QueueSettings settings;
+    private long purgedThrough;
+    private long now;
+
+    QueueState(StoredQueue queue, long now) {
+        this.queue = queue;
+        this.settings = QueueSettings.of(queue.attributes());
+        this.order = settings.fifo() ? new FifoOrder() : new StandardOrder();
+        this.now = now;
+    }
+
+    /** The queue as last saved. Safe to read without the lock. */
+    public StoredQueue queue() {
+        return queue;
+    }
+
+    /** The queue's attributes as last saved, typed. Safe to read without the lock. */
+    public QueueSettings settings() {
+        return settings;
+    }
+
+    /** The instant of the running command, in epoch milliseconds. */
+    public long now() {
+        return now;
+    }
+
+    DeliveryOrder order() {
+        return order;
+    }
+
+    DeduplicationWindow deduplication() {
+        return deduplication;
+    }
+
+    ReceiveAttempts receiveAttempts() {
+        return receiveAttempts;
+    }
+
+    @Nullable
+    QueuedMessage find(long sequence) {
+        return messages.get(sequence);
+    }
+
+    int count(Stage stage) {
+        return counts[stage.ordinal()];
+    }
+
+    /** Oldest first. */
+    List<StoredMoveTask> moveTasks() {
+        return List.copyOf(moveTasks.values());
+    }
+
+    @Nullable
+    StoredMoveTask moveTask(String taskId) {
+        return moveTasks.get(taskId);
+    }
+
+    /** Messages that wait for the end of their delay. */
+    List<QueuedMessage> delayed() {
+        return messages.values().stream()
+                .filter(message -> message.stage == Stage.DELAYED)
+                .toList();
+    }
+
+    /** When something next happens here by itself, in epoch milliseconds; {@code Clock.NEVER} for nothing. */
+    long nextDueMillis() {
+        QueuedMessage first = due.peek();
+        return first == null ? Long.MAX_VALUE : first.dueMillis;
+    }
+
+    /**
+     * Lets time pass until {@code instant}: delays and visibility timeouts end, retention deletes.
+     */
+    void advance(long instant, Changes changes) {
+        now = instant;
+        for (QueuedMessage first = due.peek(); first != null && first.dueMillis <= now; first = due.peek()) {
+            if (expiresMillis(first.stored) <= now) {
+                changes.add(new StoreChange.MessageDeleted(queue.id(), first.sequence()));
+            } else {
+                deliver(first, first.delivery);
+            }
+        }
+        for (StoredDeduplication entry = deduplication.firstExpired(now);
+                entry != null;
+                entry = deduplication.firstExpired(now)) {
+            changes.add(new StoreChange.DeduplicationDeleted(queue.id(), entry.groupId(), entry.deduplicationId()));
+        }
+    }
+
+    /** Makes a change true. Every change that was ever acknowledged went through here, and does so again at recovery. */
+    void apply(StoreChange change) {
+        if (change instanceof StoreChange.MessageSaved saved) {
+            add(saved.message(), saved.delivery());
+        } else if (change instanceof StoreChange.DeliverySaved saved) {
+            QueuedMessage message = messages.get(saved.sequence());
+            if (message != null) {
+                deliver(message, saved.delivery());
+            }
+        } else if (change instanceof StoreChange.MessageDeleted deleted) {
+            remove(deleted.sequence());
+        } else if (change instanceof StoreChange.MessageMoved moved) {
+            move(moved);
+        } else if (change instanceof StoreChange.QueueSaved saved) {
+            save(saved.queue());
+        } else if (change instanceof StoreChange.QueuePurged purged) {
+            purge(purged.throughSequence());
+        } else if (change instanceof StoreChange.QueueDeleted) {
+            purge(Long.MAX_VALUE);
+            moveTasks.clear();
+        } else if (change instanceof StoreChange.DeduplicationSaved saved) {
+            deduplication.add(saved.entry());
+        } else if (change instanceof StoreChange.DeduplicationDeleted deleted) {
+            deduplication.remove(deleted.groupId(), deleted.deduplicationId());
+        } else if (change instanceof StoreChange.MoveTaskSaved saved) {
+            moveTasks.put(saved.task().taskId(), saved.task());
+        } else if (change instanceof StoreChange.MoveTaskDeleted deleted) {
+            moveTasks.remove(deleted.taskId());
+        } else {
+            throw new IllegalArgumentException("unknown change " + change);
+        }
+    }
+
+    /** Whether a purge came between a message's departure for this queue and its arrival. */
+    boolean wasPurged(StoredMessage message) {
+        return message.sequence() <= purgedThrough;
+    }
+
+    private void move(StoreChange.MessageMoved moved) {
+        if (moved.queueId() == queue.id()) {
+            remove(moved.sequence());
+        }
+        if (moved.message().queueId() == queue.id()) {
+            add(moved.message(), moved.delivery());
+        }
+    }
+
+    private void add(StoredMessage stored, DeliveryState delivery) {
+        QueuedMessage message = new QueuedMessage(stored, delivery, stage(delivery));
+        messages.put(stored.sequence(), message);
+        counts[message.stage.ordinal()]++;
+        message.dueMillis = dueMillis(message);
+        due.add(message);
+        order.add(message);
+    }
+
+    private void deliver(QueuedMessage message, DeliveryState delivery) {
+        counts[message.stage.ordinal()]--;
+        message.delivery = delivery;
+        message.stage = stage(delivery);
+        counts[message.stage.ordinal()]++;
+        message.dueMillis = dueMillis(message);
+        due.reorder(message);
+        order.changed(message);
+    }
+
+    private void remove(long sequence) {
+        QueuedMessage message = messages.remove(sequence);
+        if (message != null) {
+            counts[message.stage.ordinal()]--;
+            due.remove(message);
+            order.remove(message);
+        }
+    }
+
+    private void purge(long throughSequence) {
+        purgedThrough = throughSequence;
+        for (Long sequence : new ArrayList<>(messages.keySet())) {
+            if (sequence <= throughSequence) {
+                remove(sequence);
+            }
+        }
+        deduplication.clear();
+        receiveAttempts.clear();
+    }
+
+    private void save(StoredQueue saved) {
+        int retentionBefore = settings.retentionSeconds();
+        queue = saved;
+        settings = QueueSettings.of(saved.attributes());
+        if (settings.retentionSeconds() != retentionBefore) {
+            for (QueuedMessage message : messages.values()) {
+                message.dueMillis = dueMillis(message);
+                due.reorder(message);
+            }
+        }
+    }
+
+    private Stage stage(DeliveryState delivery) {
+        if (delivery.visibleAtMillis() <= now) {
+            return Stage.VISIBLE;
+        }
+        return delivery.nonce() == 0 ? Stage.DELAYED : Stage.IN_FLIGHT;
+    }
+
+    private long dueMillis(QueuedMessage message) {
+        long expires = expiresMillis(message.stored);
+        return message.isVisible() ? expires : Math.min(expires, message.delivery.visibleAtMillis());
+    }
+
+    private long expiresMillis(StoredMessage stored) {
+        return stored.retentionFromMillis() + TimeUnit.SECONDS.toMillis(settings.retentionSeconds());
+    }
+}

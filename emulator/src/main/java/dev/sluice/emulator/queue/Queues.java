@@ -1,0 +1,176 @@
+package dev.sluice.emulator.queue;
+
+import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.model.QueueArn;
+import dev.sluice.emulator.time.Clock;
+import dev.sluice.storage.ChangeBatch;
+import dev.sluice.storage.MessageContent;
+import dev.sluice.storage.QueueStore;
+import dev.sluice.storage.StoreChange;
+import dev.sluice.storage.StoredMessage;
+import dev.sluice.storage.StoredQueue;
+import dev.sluice.wire.error.SqsError;
+import dev.sluice.wire.error.SqsException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * The directory of all queues: creates, finds, lists and deletes them. Looking a queue up takes no lock; creating and deleting take
+ * the directory's lock, never while holding a queue's.
+ */
+public final class Queues implements AutoCloseable {
+    private final Engine engine;
+    private final MessageMoveTasks moveTasks;
+    private final ConcurrentMap<QueueArn, QueueRunner> byArn = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Long, QueueRunner> byId = new ConcurrentHashMap<>();
+
+    /** When queues were deleted, for as long as their names stay taken; guarded by this. */
+    private final Map<QueueArn, Long> deletedMillis = new HashMap<>();
+
+    public Queues(QueueStore store, Clock clock, Limits limits) {
+        this.engine = new Engine(store, clock, limits, new Sequences(), this::find);
+        this.moveTasks = new MessageMoveTasks(engine);
+    }
+
+    /** Takes up what the store remembers; call once, before anything else. */
+    public void load() {
+        long lastSequence = engine.store().load(this::restore);
+        engine.sequences().continueAfter(lastSequence);
+        for (QueueRunner queue : byId.values()) {
+            queue.restored();
+            moveTasks.resume(queue);
+        }
+    }
+
+    public Limits limits() {
+        return engine.limits();
+    }
+
+    public MessageMoveTasks moveTasks() {
+        return moveTasks;
+    }
+
+    /** What a message of any queue carries. */
+    public MessageContent content(StoredMessage message) {
+        return engine.store().content(message.content());
+    }
+
+    /**
+     * Creates a queue, or finds the one that has the name already.
+     *
+     * @param attributes checked, in the form they are read back
+     * @throws SqsException QueueDeletedRecently while the name of a deleted queue stays taken
+     */
+    public synchronized Creation create(QueueArn arn, Map<String, String> attributes, Map<String, String> tags) {
+        QueueRunner existing = byArn.get(arn);
+        if (existing != null) {
+            return new Creation(existing, false, CompletableFuture.completedFuture(existing));
+        }
+        long now = engine.clock().millis();
+        refuseRecentlyDeleted(arn, now);
+        StoredQueue stored = new StoredQueue(
+                engine.sequences().next(), arn.region(), arn.account(), arn.name(), attributes, tags, now, now, 0);
+        QueueRunner queue = add(stored);
+        CompletableFuture<QueueRunner> durable = engine.store()
+                .append(new ChangeBatch(engine.sequences().last(), List.of(new StoreChange.QueueSaved(stored))))
+                .thenApply(done -> queue);
+        return new Creation(queue, true, durable);
+    }
+
+    /**
+     * What became of a creation.
+     *
+     * @param queue the new queue or the one that was there
+     * @param created whether it is new
+     * @param durable completes when the queue will survive
+     */
+    public record Creation(QueueRunner queue, boolean created, CompletableFuture<QueueRunner> durable) {}
+
+    public Optional<QueueRunner> find(QueueArn arn) {
+        return Optional.ofNullable(byArn.get(arn));
+    }
+
+    /** The queues of an account in a region whose names start with a prefix, by name. */
+    public List<QueueRunner> list(String region, String account, String namePrefix) {
+        return byArn.values().stream()
+                .filter(queue -> queue.arn().region().equals(region)
+                        && queue.arn().account().equals(account)
+                        && queue.arn().name().startsWith(namePrefix))
+                .sorted(Comparator.comparing(queue -> queue.arn().name()))
+                .toList();
+    }
+
+    /** The queues whose redrive policy names this one, by name. */
+    public List<QueueRunner> deadLetterSources(QueueArn deadLetterQueue) {
+        return list(deadLetterQueue.region(), deadLetterQueue.account(), "").stream()
+                .filter(queue -> {
+                    var policy = queue.settings().redrivePolicy();
+                    return policy != null && policy.deadLetterTarget().equals(deadLetterQueue);
+                })
+                .toList();
+    }
+
+    /** Deletes a queue with all its messages; ends its long polls and its message move tasks. */
+    public CompletableFuture<Void> delete(QueueRunner queue) {
+        synchronized (this) {
+            if (!byArn.remove(queue.arn(), queue)) {
+                throw SqsException.queueDoesNotExist();
+            }
+            byId.remove(queue.id());
+            deletedMillis.put(queue.arn(), engine.clock().millis());
+        }
+        return queue.delete();
+    }
+
+    /** Ends every parked long poll with nothing received, as a stopping server must. */
+    public void endPolls() {
+        byId.values().forEach(QueueRunner::endPolls);
+    }
+
+    @Override
+    public void close() {
+        endPolls();
+    }
+
+    private void refuseRecentlyDeleted(QueueArn arn, long now) {
+        long coolDownMillis = engine.limits().recreateCoolDown().toMillis();
+        deletedMillis.values().removeIf(deleted -> deleted + coolDownMillis <= now);
+        if (deletedMillis.containsKey(arn)) {
+            throw new SqsException(
+                    SqsError.QUEUE_DELETED_RECENTLY,
+                    "You must wait " + engine.limits().recreateCoolDown().toSeconds()
+                            + " seconds after deleting a queue before you can create another with the same name.");
+        }
+    }
+
+    private void restore(StoreChange change) {
+        if (change instanceof StoreChange.QueueSaved saved) {
+            add(saved.queue());
+            return;
+        }
+        QueueRunner queue = byId.get(change.queueId());
+        if (queue != null) {
+            queue.restore(change);
+        }
+    }
+
+    private QueueRunner add(StoredQueue stored) {
+        QueueRunner queue = new QueueRunner(stored, engine, this::deliver);
+        byId.put(queue.id(), queue);
+        byArn.put(queue.arn(), queue);
+        return queue;
+    }
+
+    private void deliver(StoreChange.MessageMoved moved) {
+        QueueRunner destination = byId.get(moved.message().queueId());
+        if (destination != null) {
+            destination.arrive(moved);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.sluice.emulator.queue;
+
+import dev.sluice.emulator.model.RedrivePolicy;
+import dev.sluice.storage.DeliveryState;
+import dev.sluice.storage.StoreChange;
+import dev.sluice.storage.StoredMessage;
+import dev.sluice.storage.StoredQueue;
+import dev.sluice.wire.error.SqsException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes what the queue's order offers, hides it for the visibility timeout and moves on to the dead-letter queue what was received
+ * too often.
+ */
+final class ReceiveMessages implements Command<List<ReceivedMessage>> {
+    private final int max;
+    private final @Nullable Integer visibilityTimeoutSeconds;
+    private final @Nullable String attemptId;
+    private final Engine engine;
+
+    /**
+     * @param visibilityTimeoutSeconds null for the queue's
+     * @param attemptId the ReceiveRequestAttemptId, which only FIFO queues heed
+     */
+    ReceiveMessages(int max, @Nullable Integer visibilityTimeoutSeconds, @Nullable String attemptId, Engine engine) {
+        this.max = max;
+        this.visibilityTimeoutSeconds = visibilityTimeoutSeconds;
+        this.attemptId = attemptId;
+        this.engine = engine;
+    }
+
+    @Override
+    public List<ReceivedMessage> run(QueueState state, Changes changes) {
+        if (attemptId == null || !state.settings().fifo()) {
+            return receive(state, changes);
+        }
+        Optional<List<ReceivedMessage>> earlier = state.receiveAttempts().find(attemptId, state.now());
+        if (earlier.isPresent() && stillHidden(earlier.get(), state)) {
+            return repeat(attemptId, earlier.get(), state, changes);
+        }
+        List<ReceivedMessage> received = receive(state, changes);
+        remember(attemptId, received, state);
+        return received;
+    }
+
+    private List<ReceivedMessage> receive(QueueState state, Changes changes) {
+        if (!state.order().hasDeliverable()) {
+            return List.of();
+        }
+        RedrivePolicy policy = state.settings().redrivePolicy();
+        QueueRunner deadLetterQueue = policy == null
+                ? null
+                : engine.locator().find(policy.deadLetterTarget()).orElse(null);
+        int receiveCountMax = policy == null || deadLetterQueue == null ? Integer.MAX_VALUE : policy.maxReceiveCount();
+        DeliveryOrder.Selection selection =
+                state.order().select(max, message -> message.delivery.receiveCount() >= receiveCountMax);
+        if (deadLetterQueue != null) {
+            for (QueuedMessage exhausted : selection.exhausted()) {
+                changes.add(toDeadLetterQueue(exhausted, deadLetterQueue, state));
+            }
+        }
+        List<ReceivedMessage> received = new ArrayList<>(selection.deliverable().size());
+        for (QueuedMessage message : selection.deliverable()) {
+            changes.add(hide(message, state));
+            received.add(ReceivedMessage.of(message));
+        }
+        return received;
+    }
+
+    private StoreChange hide(QueuedMessage message, QueueState state) {
+        DeliveryState before = message.delivery;
+        long now = state.now();
+        DeliveryState after = new DeliveryState(
+                visibleAgainMillis(state),
+                now,
+                before.firstReceivedMillis() == 0 ? now : before.firstReceivedMillis(),
+                before.receiveCount() + 1,
+                before.nonce() + 1);
+        return new StoreChange.DeliverySaved(state.queue().id(), message.sequence(), after);
+    }
+
+    private StoreChange toDeadLetterQueue(QueuedMessage message, QueueRunner deadLetterQueue, QueueState state) {
+        StoredMessage source = message.stored;
+        StoredQueue queue = state.queue();
+        // Only a FIFO queue starts the retention anew at the move (developer guide on dead-letter queue retention).
+        long retentionFrom = state.settings().fifo() ? state.now() : source.retentionFromMillis();
+        StoredMessage moved = new StoredMessage(
+                deadLetterQueue.id(),
+                engine.sequences().next(),
+                source.messageIdHigh(),
+                source.messageIdLow(),
+                source.sentMillis(),
+                retentionFrom,
+                source.groupId(),
+                QueueRunner.arn(queue).toString(),
+                source.content());
+        DeliveryState before = message.delivery;
+        DeliveryState arrived =
+                new DeliveryState(state.now(), 0, before.firstReceivedMillis(), before.receiveCount(), 0);
+        return new StoreChange.MessageMoved(queue.id(), source.sequence(), moved, arrived);
+    }
+
+    private boolean stillHidden(List<ReceivedMessage> earlier, QueueState state) {
+        return earlier.stream().anyMatch(message -> message.delivery().visibleAtMillis() > state.now());
+    }
+
+    private List<ReceivedMessage> repeat(
+            String attempt, List<ReceivedMessage> earlier, QueueState state, Changes changes) {
+        for (ReceivedMessage message : earlier) {
+            QueuedMessage current = state.find(message.stored().sequence());
+            if (current == null || !current.delivery.equals(message.delivery())) {
+                throw SqsException.invalidParameterValue(
+                        "Value " + attempt + " for parameter ReceiveRequestAttemptId is invalid. Reason: The"
+                                + " receiveRequestAttemptId is not valid anymore since the receive call is not retryable.");
+            }
+        }
+        List<ReceivedMessage> repeated = new ArrayList<>(earlier.size());
+        for (ReceivedMessage message : earlier) {
+            DeliveryState after = message.delivery().withVisibleAt(visibleAgainMillis(state));
+            changes.add(new StoreChange.DeliverySaved(
+                    state.queue().id(), message.stored().sequence(), after));
+            repeated.add(new ReceivedMessage(message.stored(), after));
+        }
+        remember(attempt, repeated, state);
+        return repeated;
+    }
+
+    private void remember(String attempt, List<ReceivedMessage> received, QueueState state) {
+        if (!received.isEmpty()) {
+            long expires = state.now() + engine.limits().deduplicationWindow().toMillis();
+            state.receiveAttempts().remember(attempt, expires, received);
+        }
+    }
+
+    private long visibleAgainMillis(QueueState state) {
+        int seconds = visibilityTimeoutSeconds == null
+                ? state.settings().visibilityTimeoutSeconds()
+                : visibilityTimeoutSeconds;
+        return state.now() + TimeUnit.SECONDS.toMillis(seconds);
+    }
+}
