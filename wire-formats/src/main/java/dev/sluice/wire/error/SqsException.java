@@ -54,6 +54,11 @@ public final class SqsException extends RuntimeException {
                 "The specified queue does not exist or you do not have access to it.");
     }
 
+    /** An action SQS does not have, or does not have where it was asked for. */
+    public static SqsException invalidAction(String name) {
+        return new SqsException(SqsError.UNKNOWN_OPERATION, "The action " + name + " is not valid for this endpoint.");
+    }
+
     public static SqsException invalidParameterValue(String message) {
         return new SqsException(SqsError.INVALID_PARAMETER_VALUE, message);
     }

@@ -26,49 +26,57 @@ import dev.sluice.wire.action.SqsRequest;
 import dev.sluice.wire.action.StartMessageMoveTask;
 import dev.sluice.wire.action.TagQueue;
 import dev.sluice.wire.action.UntagQueue;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The actions of SQS by name: the only list of them the protocols see. */
 public final class ActionCatalog {
-    private static final Map<String, Class<? extends SqsRequest<?>>> REQUESTS = Map.ofEntries(
-            entry("AddPermission", AddPermission.Request.class),
-            entry("CancelMessageMoveTask", CancelMessageMoveTask.Request.class),
-            entry("ChangeMessageVisibility", ChangeMessageVisibility.Request.class),
-            entry("ChangeMessageVisibilityBatch", ChangeMessageVisibilityBatch.Request.class),
-            entry("CreateQueue", CreateQueue.Request.class),
-            entry("DeleteMessage", DeleteMessage.Request.class),
-            entry("DeleteMessageBatch", DeleteMessageBatch.Request.class),
-            entry("DeleteQueue", DeleteQueue.Request.class),
-            entry("GetQueueAttributes", GetQueueAttributes.Request.class),
-            entry("GetQueueUrl", GetQueueUrl.Request.class),
-            entry("ListDeadLetterSourceQueues", ListDeadLetterSourceQueues.Request.class),
-            entry("ListMessageMoveTasks", ListMessageMoveTasks.Request.class),
-            entry("ListQueueTags", ListQueueTags.Request.class),
-            entry("ListQueues", ListQueues.Request.class),
-            entry("PurgeQueue", PurgeQueue.Request.class),
-            entry("ReceiveMessage", ReceiveMessage.Request.class),
-            entry("RemovePermission", RemovePermission.Request.class),
-            entry("SendMessage", SendMessage.Request.class),
-            entry("SendMessageBatch", SendMessageBatch.Request.class),
-            entry("SetQueueAttributes", SetQueueAttributes.Request.class),
-            entry("StartMessageMoveTask", StartMessageMoveTask.Request.class),
-            entry("TagQueue", TagQueue.Request.class),
-            entry("UntagQueue", UntagQueue.Request.class));
+    private static final SortedMap<String, Class<? extends SqsRequest<?>>> REQUESTS =
+            Collections.unmodifiableSortedMap(new TreeMap<>(Map.ofEntries(
+                    entry("AddPermission", AddPermission.Request.class),
+                    entry("CancelMessageMoveTask", CancelMessageMoveTask.Request.class),
+                    entry("ChangeMessageVisibility", ChangeMessageVisibility.Request.class),
+                    entry("ChangeMessageVisibilityBatch", ChangeMessageVisibilityBatch.Request.class),
+                    entry("CreateQueue", CreateQueue.Request.class),
+                    entry("DeleteMessage", DeleteMessage.Request.class),
+                    entry("DeleteMessageBatch", DeleteMessageBatch.Request.class),
+                    entry("DeleteQueue", DeleteQueue.Request.class),
+                    entry("GetQueueAttributes", GetQueueAttributes.Request.class),
+                    entry("GetQueueUrl", GetQueueUrl.Request.class),
+                    entry("ListDeadLetterSourceQueues", ListDeadLetterSourceQueues.Request.class),
+                    entry("ListMessageMoveTasks", ListMessageMoveTasks.Request.class),
+                    entry("ListQueueTags", ListQueueTags.Request.class),
+                    entry("ListQueues", ListQueues.Request.class),
+                    entry("PurgeQueue", PurgeQueue.Request.class),
+                    entry("ReceiveMessage", ReceiveMessage.Request.class),
+                    entry("RemovePermission", RemovePermission.Request.class),
+                    entry("SendMessage", SendMessage.Request.class),
+                    entry("SendMessageBatch", SendMessageBatch.Request.class),
+                    entry("SetQueueAttributes", SetQueueAttributes.Request.class),
+                    entry("StartMessageMoveTask", StartMessageMoveTask.Request.class),
+                    entry("TagQueue", TagQueue.Request.class),
+                    entry("UntagQueue", UntagQueue.Request.class))));
 
     private ActionCatalog() {}
 
     /** All actions, in the order of their names. */
-    public static SortedSet<String> names() {
-        return new TreeSet<>(REQUESTS.keySet());
+    public static Set<String> names() {
+        return REQUESTS.keySet();
     }
 
     /** The request record of an action; null when SQS has no such action. */
     public static @Nullable Class<? extends SqsRequest<?>> requestClass(String name) {
         return REQUESTS.get(name);
+    }
+
+    /** The request records by the names of their actions. */
+    static Map<String, Class<? extends SqsRequest<?>>> requests() {
+        return REQUESTS;
     }
 
     /** The action a request record belongs to: the interface around it has the action's name. */

@@ -6,6 +6,9 @@ import dev.sluice.wire.error.SqsException;
 
 /** One of the two ways to put actions, results and errors on the wire. Safe for use by many threads. */
 public interface Protocol {
+    /** The response header with the request id, in both protocols. */
+    String REQUEST_ID = "x-amzn-RequestId";
+
     /**
      * Reads which action is asked for, and with what.
      *

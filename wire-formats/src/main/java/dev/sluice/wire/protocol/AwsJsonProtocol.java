@@ -1,0 +1,111 @@
+package dev.sluice.wire.protocol;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sluice.wire.action.NoResult;
+import dev.sluice.wire.action.SqsRequest;
+import dev.sluice.wire.error.SqsError;
+import dev.sluice.wire.error.SqsException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * AWS JSON 1.0: the action in the {@code X-Amz-Target} header, a JSON object in, a JSON object out.
+ *
+ * @see <a href="https://smithy.io/2.0/aws/protocols/aws-json-1_0-protocol.html">AWS JSON 1.0 protocol</a>
+ */
+final class AwsJsonProtocol implements Protocol {
+    static final String CONTENT_TYPE = "application/x-amz-json-1.0";
+
+    private static final String TARGET_PREFIX = "AmazonSQS.";
+    private static final byte[] NOTHING = {};
+    private static final byte[] EMPTY_OBJECT = {'{', '}'};
+
+    private final JsonMapper mapper = Mappers.json();
+    private final Map<String, ObjectReader> readers = new HashMap<>();
+
+    AwsJsonProtocol() {
+        ActionCatalog.requests().forEach((name, type) -> readers.put(name, mapper.readerFor(type)));
+    }
+
+    /** The action asked for by the target header, known or not; null when the header asks nothing of SQS. */
+    static @Nullable String action(WireRequest request) {
+        String target = request.header("X-Amz-Target");
+        return target != null && target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : null;
+    }
+
+    @Override
+    public SqsRequest<?> read(WireRequest request) {
+        String action = action(request);
+        if (action == null) {
+            throw new SqsException(SqsError.UNKNOWN_OPERATION, "The request names no action of SQS.");
+        }
+        ObjectReader reader = readers.get(action);
+        if (reader == null) {
+            throw SqsException.invalidAction(action);
+        }
+        Supplier<String> queueOfPath = () -> QueueAddress.in(request, SqsException::queueDoesNotExist);
+        try {
+            return read(reader.withAttribute(QueueUrlDeserializer.DEFAULT, queueOfPath), request.body());
+        } catch (IOException e) {
+            throw Malformed.from(e);
+        }
+    }
+
+    private static SqsRequest<?> read(ObjectReader reader, byte[] body) throws IOException {
+        try (JsonParser parser = reader.createParser(body.length == 0 ? EMPTY_OBJECT : body)) {
+            JsonToken first = parser.nextToken();
+            if (first != JsonToken.START_OBJECT) {
+                throw Malformed.value(first, Malformed.STRUCTURE);
+            }
+            return reader.readValue(parser);
+        }
+    }
+
+    @Override
+    public WireResponse write(WireRequest request, SqsRequest<?> action, Object result, String requestId) {
+        return new WireResponse(200, headers(requestId), result == NoResult.NO_RESULT ? NOTHING : bytes(result));
+    }
+
+    @Override
+    public WireResponse writeError(WireRequest request, SqsException failure, String requestId) {
+        SqsError error = failure.error();
+        Map<String, String> headers = headers(requestId);
+        headers.put("x-amzn-query-error", error.queryCode() + ';' + error.faultType());
+        Object body = mapper.createObjectNode()
+                .put("__type", error.jsonType())
+                .put(error == SqsError.ACCESS_DENIED ? "Message" : "message", failure.getMessage());
+        return new WireResponse(error.httpStatus(), headers, bytes(body));
+    }
+
+    private static Map<String, String> headers(String requestId) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put(REQUEST_ID, requestId);
+        headers.put("Content-Type", CONTENT_TYPE);
+        return headers;
+    }
+
+    private byte[] bytes(Object value) {
+        try {
+            return mapper.writeValueAsBytes(value);
+        } catch (JsonProcessingException unpairedSurrogate) {
+            return replacingUnpairedSurrogates(value);
+        }
+    }
+
+    /** The slower way, for text that quotes half a surrogate pair out of a request: UTF-8 cannot say it. */
+    private byte[] replacingUnpairedSurrogates(Object value) {
+        try {
+            return mapper.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A record that cannot be written: " + value.getClass(), e);
+        }
+    }
+}
