@@ -1,0 +1,53 @@
+package dev.sluice.compat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** boto3, in every Python of this machine that has it: old ones speak the query protocol, new ones JSON. */
+final class Boto3Test {
+    private static final String ABSENT = "no python3 with boto3 here (compat-tests/install-clients tries to install one)";
+
+    @TestFactory
+    Stream<DynamicTest> roundTrip() {
+        return InstalledClients.eachOf(InstalledClients.pythons(), ABSENT, python -> {
+            try (RunningSluice sluice = RunningSluice.inMemory()) {
+                String printed = Command.of(
+                                python, Command.SOURCES.resolve("python/round_trip.py"), sluice.endpoint())
+                        .output();
+                System.out.println(python + ": " + printed.lines().reduce((first, last) -> last).orElseThrow());
+            }
+        });
+    }
+
+    /** A producer and a consumer that know only the queue's URL at Amazon, account of seven digits included. */
+    @TestFactory
+    Stream<DynamicTest> scriptsWrittenForAmazon_runUnchanged() {
+        var newEnough = InstalledClients.pythonsThatReadTheEndpointVariable();
+        return InstalledClients.eachOf(InstalledClients.pythons(), ABSENT, python -> {
+            try (RunningSluice sluice = RunningSluice.inMemory();
+                    var sqs = sluice.client()) {
+                String url = sqs.createQueue(it -> it.queueName("OrderQueue")).queueUrl();
+
+                for (String script : new String[] {"producer.py", "consumer.py"}) {
+                    Command run = newEnough.contains(python)
+                            ? Command.of(python, Command.SOURCES.resolve("python").resolve(script))
+                            : Command.of(
+                                    python,
+                                    Command.SOURCES.resolve("python/with_endpoint.py"),
+                                    Command.SOURCES.resolve("python").resolve(script));
+                    assertThat(run.with("AWS_ENDPOINT_URL_SQS", sluice.endpoint()).output())
+                            .hasLineCount(3);
+                }
+
+                assertThat(sqs.getQueueAttributes(it -> it.queueUrl(url).attributeNamesWithStrings("All"))
+                                .attributesAsStrings())
+                        .containsEntry("ApproximateNumberOfMessages", "0")
+                        .containsEntry("ApproximateNumberOfMessagesNotVisible", "0")
+                        .containsEntry("ApproximateNumberOfMessagesDelayed", "0");
+            }
+        });
+    }
+}

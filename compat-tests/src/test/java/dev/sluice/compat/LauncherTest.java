@@ -1,0 +1,44 @@
+package dev.sluice.compat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** The server as a person starts and stops it, and as a crash stops it. */
+final class LauncherTest {
+    @Test
+    void sluice_onTerminate_stopsWithExitCodeZero() throws Exception {
+        try (LaunchedSluice launched = LaunchedSluice.start(Command.of("./sluice", "--port", 0))) {
+            assertThat(launched.printed()).endsWith("Ready.");
+            try (SqsClient sqs = SqsClients.blocking(launched.endpoint())) {
+                sqs.createQueue(it -> it.queueName("q"));
+                assertThat(sqs.listQueues().queueUrls()).containsExactly(launched.endpoint() + "/000000000000/q");
+            }
+
+            assertThat(launched.terminate()).isZero();
+        }
+    }
+
+    @Test
+    void sluice_killed_startsAgainWithEveryMessage(@TempDir Path directory) throws Exception {
+        Command command = Command.of("./sluice", "--port", 0, "--data-dir", directory);
+        String sent;
+        try (LaunchedSluice killed = LaunchedSluice.start(command);
+                SqsClient sqs = SqsClients.blocking(killed.endpoint())) {
+            sqs.createQueue(it -> it.queueName("durable"));
+            sent = sqs.sendMessage(it -> it.queueUrl("durable").messageBody("still here"))
+                    .messageId();
+        }
+
+        try (LaunchedSluice restarted = LaunchedSluice.start(command);
+                SqsClient sqs = SqsClients.blocking(restarted.endpoint())) {
+            assertThat(sqs.receiveMessage(it -> it.queueUrl("durable")).messages())
+                    .extracting(Message::messageId)
+                    .containsExactly(sent);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.sluice.compat;
+
+import dev.sluice.emulator.EmulatorConfig;
+import dev.sluice.emulator.SqsEmulator;
+import dev.sluice.emulator.time.Clock;
+import java.net.URI;
+import java.nio.file.Path;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** A server of the test's own, on a free port. */
+record RunningSluice(SqsEmulator emulator) implements AutoCloseable {
+    /** Keeps everything in memory. */
+    static RunningSluice inMemory() {
+        return new RunningSluice(SqsEmulator.start(config()));
+    }
+
+    /** Keeps everything in a directory, and follows a clock. */
+    static RunningSluice on(Path directory, Clock clock) {
+        return new RunningSluice(SqsEmulator.start(config().withDataDirectory(directory), clock));
+    }
+
+    private static EmulatorConfig config() {
+        return EmulatorConfig.defaults().withPort(0);
+    }
+
+    URI endpoint() {
+        return emulator.endpoint();
+    }
+
+    SqsClient client() {
+        return SqsClients.blocking(endpoint());
+    }
+
+    @Override
+    public void close() {
+        emulator.close();
+    }
+}
