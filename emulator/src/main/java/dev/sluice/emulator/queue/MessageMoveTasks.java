@@ -6,6 +6,8 @@ import dev.sluice.storage.StoreChange;
 import dev.sluice.storage.StoredMoveTask;
 import dev.sluice.wire.error.SqsError;
 import dev.sluice.wire.error.SqsException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +24,7 @@ public final class MessageMoveTasks {
     /** Messages of one step when the caller set no rate: few enough that other callers of the queue hardly wait. */
     private static final int STEP_MESSAGES = 100;
 
+    private static final Logger LOG = System.getLogger(MessageMoveTasks.class.getName());
     private static final long STEP_MILLIS = TimeUnit.SECONDS.toMillis(1);
 
     private final Engine engine;
@@ -84,7 +87,7 @@ public final class MessageMoveTasks {
 
     /** The tasks of a source queue, newest first. */
     public CompletableFuture<List<StoredMoveTask>> list(QueueRunner source) {
-        return source.run((state, changes) -> {
+        return source.read(state -> {
             List<StoredMoveTask> tasks = new ArrayList<>(state.moveTasks());
             Collections.reverse(tasks);
             return tasks;
@@ -92,10 +95,11 @@ public final class MessageMoveTasks {
     }
 
     /** Goes on with the tasks that a stop interrupted. */
-    void resume(QueueRunner source) {
-        list(source).thenAccept(tasks -> tasks.stream()
-                .filter(task -> MoveTaskStatus.of(task).isActive())
-                .forEach(task -> new Driver(source, task).step()));
+    CompletableFuture<Void> resume(QueueRunner source) {
+        return list(source)
+                .thenAccept(tasks -> tasks.stream()
+                        .filter(task -> MoveTaskStatus.of(task).isActive())
+                        .forEach(task -> new Driver(source, task).step()));
     }
 
     private static void refuseSecondTask(QueueState state) {
@@ -127,12 +131,9 @@ public final class MessageMoveTasks {
         void step() {
             Integer rate = task.maxPerSecond();
             var taken = source.run(new MoveStep(task.taskId(), rate == null ? STEP_MESSAGES : rate, engine));
-            if (rate == null) {
-                // On another thread, because a store that answers at once would otherwise nest one step in the other.
-                taken.thenAcceptAsync(this::goOn);
-            } else {
-                taken.thenAccept(this::waitForNextSecond);
-            }
+            // Without a rate on another thread, because a store that answers at once would nest one step in the other.
+            var next = rate == null ? taken.thenAcceptAsync(this::goOn) : taken.thenAccept(this::waitForNextSecond);
+            var unused = next.exceptionally(this::end);
         }
 
         private void goOn(StoredMoveTask reached) {
@@ -145,6 +146,12 @@ public final class MessageMoveTasks {
             if (MoveTaskStatus.of(reached).isActive()) {
                 nextStep.at(engine.clock().millis() + STEP_MILLIS);
             }
+        }
+
+        @SuppressWarnings("NullAway") // The only value of Void.
+        private Void end(Throwable reason) {
+            LOG.log(Level.INFO, "Message move task {0} of {1} ended: {2}", task.taskId(), source.arn(), reason);
+            return null;
         }
     }
 }

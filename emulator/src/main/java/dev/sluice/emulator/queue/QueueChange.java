@@ -6,6 +6,8 @@ import java.util.Map;
 @FunctionalInterface
 public interface QueueChange {
     /**
+     * Computes the new from the old.
+     *
      * @param current the attributes, or the tags, as they are
      * @return them as they shall be
      */

@@ -133,7 +133,7 @@ public final class QueueRunner {
 
     /** The queue and its counters, now. */
     public CompletableFuture<QueueSnapshot> snapshot() {
-        return run((current, changes) -> QueueSnapshot.of(current));
+        return read(QueueSnapshot::of);
     }
 
     /**
@@ -142,7 +142,17 @@ public final class QueueRunner {
      * @return the answer, once it is durable; a refusal completes it with a {@link SqsException}
      */
     <R> CompletableFuture<R> run(Command<R> command) {
+        return run(new Turn<>(), command);
+    }
+
+    /** Looks at the queue in a turn that serves no polls, so that looking changes nothing. */
+    <R> CompletableFuture<R> read(Function<QueueState, R> question) {
         Turn<R> turn = new Turn<>();
+        turn.serves = false;
+        return run(turn, (current, changes) -> question.apply(current));
+    }
+
+    private <R> CompletableFuture<R> run(Turn<R> turn, Command<R> command) {
         lock.lock();
         try {
             turn.take(changes -> command.run(state, changes));
@@ -325,7 +335,7 @@ public final class QueueRunner {
             List<Served> polls = new ArrayList<>(served);
             polls.addAll(expired);
             if (!polls.isEmpty()) {
-                durable.whenComplete((done, failure) -> polls.forEach(poll -> answer(poll, failure)));
+                durable = durable.whenComplete((done, failure) -> polls.forEach(poll -> answer(poll, failure)));
             }
         }
 

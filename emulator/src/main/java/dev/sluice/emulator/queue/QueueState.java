@@ -9,6 +9,7 @@ import dev.sluice.storage.StoredMessage;
 import dev.sluice.storage.StoredMoveTask;
 import dev.sluice.storage.StoredQueue;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class QueueState {
     private final DeduplicationWindow deduplication = new DeduplicationWindow();
     private final ReceiveAttempts receiveAttempts = new ReceiveAttempts();
     private final Map<String, StoredMoveTask> moveTasks = new LinkedHashMap<>();
-    private final int[] counts = new int[Stage.values().length];
+    private final Map<Stage, Integer> counts = new EnumMap<>(Stage.class);
     private volatile StoredQueue queue;
     private volatile QueueSettings settings;
     private long purgedThrough;
@@ -74,7 +75,7 @@ public final class QueueState {
     }
 
     int count(Stage stage) {
-        return counts[stage.ordinal()];
+        return counts.getOrDefault(stage, 0);
     }
 
     /** Oldest first. */
@@ -169,17 +170,17 @@ public final class QueueState {
     private void add(StoredMessage stored, DeliveryState delivery) {
         QueuedMessage message = new QueuedMessage(stored, delivery, stage(delivery));
         messages.put(stored.sequence(), message);
-        counts[message.stage.ordinal()]++;
+        counts.merge(message.stage, 1, Integer::sum);
         message.dueMillis = dueMillis(message);
         due.add(message);
         order.add(message);
     }
 
     private void deliver(QueuedMessage message, DeliveryState delivery) {
-        counts[message.stage.ordinal()]--;
+        counts.merge(message.stage, -1, Integer::sum);
         message.delivery = delivery;
         message.stage = stage(delivery);
-        counts[message.stage.ordinal()]++;
+        counts.merge(message.stage, 1, Integer::sum);
         message.dueMillis = dueMillis(message);
         due.reorder(message);
         order.changed(message);
@@ -188,7 +189,7 @@ public final class QueueState {
     private void remove(long sequence) {
         QueuedMessage message = messages.remove(sequence);
         if (message != null) {
-            counts[message.stage.ordinal()]--;
+            counts.merge(message.stage, -1, Integer::sum);
             due.remove(message);
             order.remove(message);
         }

@@ -44,7 +44,7 @@ public final class Queues implements AutoCloseable {
         engine.sequences().continueAfter(lastSequence);
         for (QueueRunner queue : byId.values()) {
             queue.restored();
-            moveTasks.resume(queue);
+            moveTasks.resume(queue).join();
         }
     }
 

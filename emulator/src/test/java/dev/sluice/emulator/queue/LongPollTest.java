@@ -1,0 +1,120 @@
+package dev.sluice.emulator.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.emulator.queue.QueueRunner.Poll;
+import org.junit.jupiter.api.Test;
+
+/** Long polls: who gets a message, and what ends the wait. */
+class LongPollTest {
+    private final EngineFixture sqs = new EngineFixture();
+    private final QueueRunner queue = sqs.standard("orders");
+
+    private Poll poll(int seconds) {
+        return queue.receive(10, null, null, seconds * 1000L);
+    }
+
+    @Test
+    void longPoll_endsWithTheMessageThatArrives() {
+        Poll poll = poll(20);
+        assertThat(poll.answer()).isNotDone();
+        sqs.send(queue, "a");
+        assertThat(sqs.bodies(poll.answer().join())).containsExactly("a");
+        assertThat(sqs.counts(queue)).containsExactly(0, 1, 0);
+    }
+
+    @Test
+    void longPoll_endsEmptyAfterItsWait() {
+        Poll poll = poll(20);
+        sqs.pass(java.time.Duration.ofMillis(19_999));
+        assertThat(poll.answer()).isNotDone();
+        sqs.pass(java.time.Duration.ofMillis(1));
+        assertThat(poll.answer().join()).isEmpty();
+    }
+
+    @Test
+    void longPoll_wakesWhenDelayEnds() {
+        sqs.sendDelayed(queue, "a", 7);
+        Poll poll = poll(20);
+        sqs.passSeconds(7);
+        assertThat(sqs.bodies(poll.answer().join())).containsExactly("a");
+    }
+
+    @Test
+    void longPoll_wakesWhenVisibilityTimeoutEnds() {
+        sqs.send(queue, "a");
+        sqs.receive(queue, 1, 5);
+        Poll poll = poll(20);
+        sqs.passSeconds(5);
+        assertThat(sqs.bodies(poll.answer().join())).containsExactly("a");
+    }
+
+    @Test
+    void longPoll_wakesWhenVisibilityIsChangedToZero() {
+        sqs.send(queue, "a");
+        ReceivedMessage message = sqs.receiveOne(queue);
+        Poll poll = poll(20);
+        sqs.changeVisibility(queue, message, 0);
+        assertThat(sqs.bodies(poll.answer().join())).containsExactly("a");
+    }
+
+    @Test
+    void longPoll_wakesWhenDeleteUnlocksMessageGroup() {
+        QueueRunner fifo = sqs.fifo("orders.fifo");
+        sqs.send(fifo, "g", "a");
+        sqs.send(fifo, "g", "b");
+        ReceivedMessage first = sqs.receiveOne(fifo);
+        Poll poll = fifo.receive(10, null, null, 20_000);
+        assertThat(poll.answer()).isNotDone();
+        sqs.delete(fifo, first);
+        assertThat(sqs.bodies(poll.answer().join())).containsExactly("b");
+    }
+
+    @Test
+    void longPolls_oneMessageGoesToTheLongestWaiting() {
+        Poll first = poll(20);
+        Poll second = poll(20);
+        sqs.send(queue, "a");
+        assertThat(first.answer().join()).hasSize(1);
+        assertThat(second.answer()).isNotDone();
+    }
+
+    @Test
+    void longPoll_cancelled_burnsNoMessage() {
+        Poll dead = poll(20);
+        dead.cancel();
+        sqs.send(queue, "a");
+        assertThat(dead.answer().join()).isEmpty();
+        assertThat(sqs.receiveOne(queue).delivery().receiveCount()).isEqualTo(1);
+    }
+
+    @Test
+    void longPoll_endsWhenQueueIsPurgedOrDeleted() {
+        Poll purged = poll(20);
+        queue.purge().join();
+        assertThat(purged.answer().join()).isEmpty();
+        Poll deleted = poll(20);
+        sqs.queues.delete(queue).join();
+        assertThat(deleted.answer().join()).isEmpty();
+    }
+
+    @Test
+    void longPoll_ofDeletedQueue_takesNothingFromQueueCreatedAnew() {
+        Poll stale = poll(20);
+        sqs.queues.delete(queue).join();
+        QueueRunner anew = sqs.standard("orders");
+        sqs.send(anew, "a");
+        assertThat(stale.answer().join()).isEmpty();
+        assertThat(sqs.receiveOne(anew).delivery().receiveCount()).isEqualTo(1);
+    }
+
+    @Test
+    void longPoll_ofDeadLetterQueue_wakesOnArrival() {
+        QueueRunner source = sqs.standard("source", EngineFixture.redriveTo(queue, 1));
+        sqs.send(source, "a");
+        sqs.receive(source, 1, 0);
+        Poll poll = poll(20);
+        assertThat(sqs.receive(source, 1)).isEmpty();
+        assertThat(sqs.bodies(poll.answer().join())).containsExactly("a");
+    }
+}
