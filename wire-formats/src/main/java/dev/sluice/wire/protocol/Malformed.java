@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import dev.sluice.wire.error.SqsError;
 import dev.sluice.wire.error.SqsException;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The refusals of input that cannot be read, in SQS's words where they are known. */
@@ -64,7 +66,7 @@ final class Malformed {
         @Override
         public Object handleUnexpectedToken(
                 DeserializationContext context, JavaType target, JsonToken token, JsonParser parser, String failure) {
-            throw value(token, target.isCollectionLikeType() ? "a List" : target.isMapLikeType() ? "a Map" : STRUCTURE);
+            throw value(token, kind(target.getRawClass()));
         }
 
         @Override
@@ -74,7 +76,14 @@ final class Malformed {
                 ValueInstantiator instantiator,
                 JsonParser parser,
                 String failure) {
-            throw value(parser.currentToken(), STRUCTURE);
+            throw value(parser.currentToken(), kind(target));
+        }
+
+        private static String kind(Class<?> target) {
+            if (Collection.class.isAssignableFrom(target)) {
+                return "a List";
+            }
+            return Map.class.isAssignableFrom(target) ? "a Map" : STRUCTURE;
         }
     }
 }
