@@ -22,15 +22,16 @@ final class AbortedLongPollTest {
                 SqsClient sqs = sluice.client()) {
             String url = sqs.createQueue(it -> it.queueName("aborted")).queueUrl();
 
-            try (Socket poll = new Socket(
-                    sluice.endpoint().getHost(), sluice.endpoint().getPort())) {
+            try (Socket poll =
+                    new Socket(sluice.endpoint().getHost(), sluice.endpoint().getPort())) {
                 poll.getOutputStream().write(longPoll(url).getBytes(UTF_8));
                 letServerCatchUp(sluice.endpoint());
             }
             letServerCatchUp(sluice.endpoint());
             sqs.sendMessage(it -> it.queueUrl(url).messageBody("survivor"));
 
-            assertThat(sqs.receiveMessage(it -> it.queueUrl(url).waitTimeSeconds(1)).messages())
+            assertThat(sqs.receiveMessage(it -> it.queueUrl(url).waitTimeSeconds(1))
+                            .messages())
                     .extracting(Message::body)
                     .containsExactly("survivor");
         }

@@ -41,7 +41,8 @@ final class ArchitectureTest {
     @Test
     void storage_knowsNothingOfOurs() {
         neither("dev.sluice.storage..", "dev.sluice.wire..", "dev.sluice.emulator..")
-                .because("a store keeps records, not the rules of SQS, and another store must be able to take its place")
+                .because(
+                        "a store keeps records, not the rules of SQS, and another store must be able to take its place")
                 .check(SLUICE);
     }
 

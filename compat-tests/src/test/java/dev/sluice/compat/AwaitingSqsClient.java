@@ -107,7 +107,8 @@ record AwaitingSqsClient(SqsAsyncClient async) implements SqsClient {
     }
 
     @Override
-    public ChangeMessageVisibilityBatchResponse changeMessageVisibilityBatch(ChangeMessageVisibilityBatchRequest request) {
+    public ChangeMessageVisibilityBatchResponse changeMessageVisibilityBatch(
+            ChangeMessageVisibilityBatchRequest request) {
         return await(async.changeMessageVisibilityBatch(request));
     }
 

@@ -8,16 +8,17 @@ import org.junit.jupiter.api.TestFactory;
 
 /** boto3, in every Python of this machine that has it: old ones speak the query protocol, new ones JSON. */
 final class Boto3Test {
-    private static final String ABSENT = "no python3 with boto3 here (compat-tests/install-clients tries to install one)";
+    private static final String ABSENT =
+            "no python3 with boto3 here (compat-tests/install-clients tries to install one)";
 
     @TestFactory
     Stream<DynamicTest> roundTrip() {
         return InstalledClients.eachOf(InstalledClients.pythons(), ABSENT, python -> {
             try (RunningSluice sluice = RunningSluice.inMemory()) {
-                String printed = Command.of(
-                                python, Command.SOURCES.resolve("python/round_trip.py"), sluice.endpoint())
+                String printed = Command.of(python, Command.SOURCES.resolve("python/round_trip.py"), sluice.endpoint())
                         .output();
-                System.out.println(python + ": " + printed.lines().reduce((first, last) -> last).orElseThrow());
+                System.out.println(python + ": "
+                        + printed.lines().reduce((first, last) -> last).orElseThrow());
             }
         });
     }
@@ -33,12 +34,14 @@ final class Boto3Test {
 
                 for (String script : new String[] {"producer.py", "consumer.py"}) {
                     Command run = newEnough.contains(python)
-                            ? Command.of(python, Command.SOURCES.resolve("python").resolve(script))
+                            ? Command.of(
+                                    python, Command.SOURCES.resolve("python").resolve(script))
                             : Command.of(
                                     python,
                                     Command.SOURCES.resolve("python/with_endpoint.py"),
                                     Command.SOURCES.resolve("python").resolve(script));
-                    assertThat(run.with("AWS_ENDPOINT_URL_SQS", sluice.endpoint()).output())
+                    assertThat(run.with("AWS_ENDPOINT_URL_SQS", sluice.endpoint())
+                                    .output())
                             .hasLineCount(3);
                 }
 

@@ -102,8 +102,8 @@ final class JavaSdkV1Test {
                 "count", attribute("Number.int").withStringValue("42"),
                 "blob", attribute("Binary.gif").withBinaryValue(ByteBuffer.wrap(new byte[] {0, 1, 2, -1})));
 
-        SendMessageResult sent = sqs.sendMessage(new SendMessageRequest(url, "line1\r\nline2\t<&> 😀")
-                .withMessageAttributes(attributes));
+        SendMessageResult sent = sqs.sendMessage(
+                new SendMessageRequest(url, "line1\r\nline2\t<&> 😀").withMessageAttributes(attributes));
         Message received = sqs.receiveMessage(receive(url)).getMessages().get(0);
 
         assertThat(received.getMessageId()).isEqualTo(sent.getMessageId());

@@ -61,9 +61,8 @@ abstract class JavaSdkV2RoundTrip {
                                 .binaryValue(SdkBytes.fromByteArray(new byte[] {0, 1, 2, -1}))
                                 .build());
 
-        var sent = sqs.sendMessage(it -> it.queueUrl(url)
-                .messageBody("line1\r\nline2\t<&> 😀")
-                .messageAttributes(attributes));
+        var sent = sqs.sendMessage(
+                it -> it.queueUrl(url).messageBody("line1\r\nline2\t<&> 😀").messageAttributes(attributes));
         Message received = sqs.receiveMessage(receive(url)).messages().get(0);
 
         assertThat(received.messageId()).isEqualTo(sent.messageId());
@@ -98,8 +97,8 @@ abstract class JavaSdkV2RoundTrip {
         String url = create("poll", Map.of());
         assertThat(sqs.receiveMessage(receive(url)).messages()).isEmpty();
 
-        var poll = supplyAsync(() -> sqs.receiveMessage(
-                receive(url).toBuilder().waitTimeSeconds(20).build()));
+        var poll = supplyAsync(() ->
+                sqs.receiveMessage(receive(url).toBuilder().waitTimeSeconds(20).build()));
         send(url, "awaited");
 
         assertThat(poll.join().messages()).extracting(Message::body).containsExactly("awaited");
@@ -109,8 +108,8 @@ abstract class JavaSdkV2RoundTrip {
     void setQueueAttributes_areReadBack() {
         String url = create("attributes", Map.of());
 
-        sqs.setQueueAttributes(it -> it.queueUrl(url)
-                .attributesWithStrings(Map.of("VisibilityTimeout", "7", "DelaySeconds", "0")));
+        sqs.setQueueAttributes(
+                it -> it.queueUrl(url).attributesWithStrings(Map.of("VisibilityTimeout", "7", "DelaySeconds", "0")));
 
         Map<String, String> attributes = attributes(url);
         assertThat(attributes)

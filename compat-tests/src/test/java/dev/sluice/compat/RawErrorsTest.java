@@ -180,8 +180,7 @@ final class RawErrorsTest {
                         "A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at"
                                 + " most 80 letters long."),
                 missing("SendMessage", "'QueueUrl':'q'", "QueueUrl=q", "MessageBody"),
-                missing(
-                        "SendMessage", "'QueueUrl':'q','MessageBody':''", "QueueUrl=q&MessageBody=", "MessageBody"),
+                missing("SendMessage", "'QueueUrl':'q','MessageBody':''", "QueueUrl=q&MessageBody=", "MessageBody"),
                 missing(
                         "SendMessage",
                         "'QueueUrl':'q.fifo','MessageBody':'x'",
@@ -256,7 +255,10 @@ final class RawErrorsTest {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     private static Map<String, String> fields(String form) {

@@ -53,7 +53,8 @@ final class RawRequestsTest {
         assertThat(sent.header("Content-Length")).isNotBlank();
         assertThat(sent.header("Date")).isNotBlank();
         assertThat(sent.asString())
-                .matches("\\{\"MessageId\":\"[0-9a-f-]{36}\",\"MD5OfMessageBody\":\"098f6bcd4621d373cade4e832627b4f6\"}");
+                .matches(
+                        "\\{\"MessageId\":\"[0-9a-f-]{36}\",\"MD5OfMessageBody\":\"098f6bcd4621d373cade4e832627b4f6\"}");
     }
 
     @Test
@@ -106,7 +107,10 @@ final class RawRequestsTest {
         assertThat(sqs.json(ACCOUNT_PATH + "path", "SendMessage", "{\"MessageBody\":\"x\"}")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(sqs.json(ACCOUNT_PATH + "path", "SendMessage", "{\"QueueUrl\":\"" + url + "\",\"MessageBody\":\"x\"}")
+        assertThat(sqs.json(
+                                ACCOUNT_PATH + "path",
+                                "SendMessage",
+                                "{\"QueueUrl\":\"" + url + "\",\"MessageBody\":\"x\"}")
                         .statusCode())
                 .isEqualTo(200);
         assertThat(visible("path")).isEqualTo("2");
@@ -203,7 +207,8 @@ final class RawRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Action=SendMessage&MessageBody=%ZZ", "Action=ReceiveMessage&QueueUrl=m&WaitTimeSeconds=soon"})
+    @ValueSource(
+            strings = {"Action=SendMessage&MessageBody=%ZZ", "Action=ReceiveMessage&QueueUrl=m&WaitTimeSeconds=soon"})
     void form_malformed_isRefused(String body) {
         sqs.createQueue("m", Map.of());
 
@@ -223,7 +228,8 @@ final class RawRequestsTest {
         assertThat(json.<String>path("__type")).isEqualTo("com.amazon.coral.service#UnknownOperationException");
         assertThat(xml.statusCode()).isEqualTo(400);
         assertThat(xml.asString())
-                .contains("<Code>InvalidAction</Code><Message>The action Bogus is not valid for this endpoint.</Message>");
+                .contains(
+                        "<Code>InvalidAction</Code><Message>The action Bogus is not valid for this endpoint.</Message>");
     }
 
     @ParameterizedTest

@@ -34,8 +34,7 @@ final class ReadmeTest {
     @BeforeAll
     void takeTheFirstStep(@TempDir Path temporary) throws Exception {
         directory = temporary;
-        snippets = SNIPPET
-                .matcher(Files.readString(Command.PROJECT.resolve("README.md")))
+        snippets = SNIPPET.matcher(Files.readString(Command.PROJECT.resolve("README.md")))
                 .results()
                 .map(it -> new Snippet(it.group(1), it.group(2)))
                 .toList();
@@ -78,8 +77,7 @@ final class ReadmeTest {
                 .run(null, null, null, "-classpath", classPath, "-d", directory.toString(), source);
 
         assertThat(compiled).isZero();
-        assertThat(afterExports(
-                        "exec java -cp '" + directory + ":" + classPath + "' HelloQueue"))
+        assertThat(afterExports("exec java -cp '" + directory + ":" + classPath + "' HelloQueue"))
                 .contains(GREETING);
     }
 
@@ -106,7 +104,10 @@ final class ReadmeTest {
     /** What the script prints, run after the README's exports; only the port is not the README's. */
     private String afterExports(String script) {
         String together = "set -euo pipefail\n" + exports().text() + script;
-        return Command.of("bash", "-c", together.replace(ENDPOINT, sluice.endpoint().toString()))
+        return Command.of(
+                        "bash",
+                        "-c",
+                        together.replace(ENDPOINT, sluice.endpoint().toString()))
                 .output();
     }
 
