@@ -1,0 +1,45 @@
+package dev.sluice.emulator.http;
+
+import dev.sluice.emulator.action.Caller;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HttpString;
+import java.util.Deque;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Tells from a request who calls. */
+final class CallerReader {
+    private static final HttpString AUTHORIZATION = new HttpString("Authorization");
+    private static final HttpString TRACE_ID = new HttpString("X-Amzn-Trace-Id");
+
+    /** Regions end up in names and ARNs, so nothing odd may pass for one. */
+    private static final Pattern REGION = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
+    private final String defaultRegion;
+    private final String defaultAccount;
+
+    CallerReader(String defaultRegion, String defaultAccount) {
+        this.defaultRegion = defaultRegion;
+        this.defaultAccount = defaultAccount;
+    }
+
+    Caller read(HttpServerExchange exchange, Caller.Connection connection) {
+        CredentialScope scope = scope(exchange);
+        boolean regionKnown = scope != null && REGION.matcher(scope.region()).matches();
+        return new Caller(
+                scope != null && regionKnown ? scope.region() : defaultRegion,
+                scope != null && scope.namesAccount() ? scope.accessKeyId() : defaultAccount,
+                BaseUrl.of(exchange),
+                exchange.getRequestHeaders().getFirst(TRACE_ID),
+                connection);
+    }
+
+    private static @Nullable CredentialScope scope(HttpServerExchange exchange) {
+        String authorization = exchange.getRequestHeaders().getFirst(AUTHORIZATION);
+        if (authorization != null) {
+            return CredentialScope.ofAuthorization(authorization);
+        }
+        Deque<String> credential = exchange.getQueryParameters().get("X-Amz-Credential");
+        return credential == null ? null : CredentialScope.parse(credential.peekFirst());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sluice.emulator.http;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who signed a request, and for which region. The signature itself is anybody's: Sluice accepts all of them.
+ *
+ * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html">Signature
+ *     Version 4</a>
+ */
+record CredentialScope(String accessKeyId, String region) {
+    private static final String ALGORITHM = "AWS4-HMAC-SHA256";
+    private static final String CREDENTIAL = "Credential=";
+
+    /** Of an {@code Authorization} header; null when there is none, or none of that kind. */
+    static @Nullable CredentialScope ofAuthorization(@Nullable String header) {
+        if (header == null || !header.startsWith(ALGORITHM)) {
+            return null;
+        }
+        int start = header.indexOf(CREDENTIAL);
+        if (start < 0) {
+            return null;
+        }
+        int end = header.indexOf(',', start);
+        return parse(header.substring(start + CREDENTIAL.length(), end < 0 ? header.length() : end));
+    }
+
+    /** Of {@code key-id/date/region/service/aws4_request}; null when it is not of that form. */
+    static @Nullable CredentialScope parse(@Nullable String credential) {
+        if (credential == null) {
+            return null;
+        }
+        int date = credential.indexOf('/');
+        int region = credential.indexOf('/', date + 1);
+        int service = credential.indexOf('/', region + 1);
+        if (date <= 0 || region <= date || service <= region + 1) {
+            return null;
+        }
+        return new CredentialScope(credential.substring(0, date), credential.substring(region + 1, service));
+    }
+
+    /** Whether the access key id is an account id, as test suites use it to tell accounts apart. */
+    boolean namesAccount() {
+        return accessKeyId.length() == 12 && accessKeyId.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+}

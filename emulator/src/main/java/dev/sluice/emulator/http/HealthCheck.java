@@ -1,0 +1,11 @@
+package dev.sluice.emulator.http;
+
+/** Says whether the server can do its work. */
+@FunctionalInterface
+public interface HealthCheck {
+    /** The status of a server that can. */
+    String OK = "ok";
+
+    /** {@link #OK}, or in a word or two of plain letters what is wrong. Never blocks. */
+    String status();
+}

@@ -1,0 +1,116 @@
+package dev.sluice.emulator.http;
+
+import dev.sluice.emulator.action.ActionDispatcher;
+import dev.sluice.wire.action.QueueRequest;
+import dev.sluice.wire.action.SqsRequest;
+import dev.sluice.wire.error.SqsError;
+import dev.sluice.wire.error.SqsException;
+import dev.sluice.wire.protocol.ActionCatalog;
+import dev.sluice.wire.protocol.Protocol;
+import dev.sluice.wire.protocol.Protocols;
+import dev.sluice.wire.protocol.WireRequest;
+import dev.sluice.wire.protocol.WireResponse;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HttpString;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.xnio.IoUtils;
+
+/** One request on its way through: read by its protocol, handed to its handler, answered by the same protocol. */
+final class SqsCall {
+    private static final System.Logger LOG = System.getLogger(SqsCall.class.getName());
+
+    private final HttpServerExchange exchange;
+    private final WireRequest request;
+    private final Protocol protocol;
+    private final HangUpWatch hangUpWatch;
+    private final String requestId = RequestIds.next();
+    private @Nullable SqsRequest<?> action;
+
+    SqsCall(HttpServerExchange exchange, WireRequest request) {
+        this.exchange = exchange;
+        this.request = request;
+        this.protocol = Protocols.of(request);
+        this.hangUpWatch = new HangUpWatch(exchange);
+    }
+
+    /** Answers a request whose body could not be read. */
+    void refuse(@Nullable Throwable failure) {
+        answer(null, failure);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // answer lets nothing escape
+    void run(ActionDispatcher dispatcher, CallerReader callers) {
+        CompletableFuture<?> result = dispatch(dispatcher, callers);
+        if (result.isDone()) {
+            result.whenComplete(this::answer);
+        } else {
+            result.whenCompleteAsync(this::answer, exchange.getIoThread());
+        }
+    }
+
+    private CompletableFuture<?> dispatch(ActionDispatcher dispatcher, CallerReader callers) {
+        try {
+            SqsRequest<?> read = protocol.read(request);
+            action = read;
+            return dispatcher.dispatch(read, callers.read(exchange, hangUpWatch));
+        } catch (Throwable failure) {
+            return CompletableFuture.failedFuture(failure);
+        }
+    }
+
+    private void answer(@Nullable Object result, @Nullable Throwable failure) {
+        hangUpWatch.stop();
+        if (exchange.isComplete()) {
+            return;
+        }
+        try {
+            send(action != null && result != null ? written(action, result) : refusal(failure));
+        } catch (Throwable e) {
+            LOG.log(System.Logger.Level.ERROR, "Request " + requestId + " could not be answered: " + e, e);
+            IoUtils.safeClose(exchange.getConnection());
+        }
+    }
+
+    private WireResponse written(SqsRequest<?> action, Object result) {
+        try {
+            return protocol.write(request, action, result, requestId);
+        } catch (RuntimeException e) {
+            return refusal(e);
+        }
+    }
+
+    private WireResponse refusal(@Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof SqsException refusal) {
+            if (refusal.error() == SqsError.UNKNOWN_OPERATION) {
+                UnknownAction.log(request);
+            }
+            return protocol.writeError(request, refusal, requestId);
+        }
+        LOG.log(
+                System.Logger.Level.ERROR,
+                "Request " + requestId + " failed: action " + actionName() + ", queue " + queue() + ": " + cause,
+                cause);
+        return protocol.writeError(
+                request,
+                new SqsException(SqsError.INTERNAL_FAILURE, "The request failed; the server's log knows it as " + requestId),
+                requestId);
+    }
+
+    private String actionName() {
+        return action == null ? "not read" : ActionCatalog.nameOf(action.getClass());
+    }
+
+    private String queue() {
+        return action instanceof QueueRequest<?> onQueue ? onQueue.queueUrl() : "none";
+    }
+
+    private void send(WireResponse response) {
+        exchange.setStatusCode(response.status());
+        response.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+        exchange.getResponseSender().send(ByteBuffer.wrap(response.body()));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.sluice.emulator.http;
+
+import dev.sluice.emulator.action.ActionDispatcher;
+import io.undertow.Handlers;
+import io.undertow.UndertowOptions;
+import io.undertow.server.DefaultByteBufferPool;
+import io.undertow.server.handlers.GracefulShutdownHandler;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+import org.xnio.channels.AcceptingChannel;
+
+/** The listening server. Put together from Undertow's parts, because a stop has to close the door before it waits. */
+public final class SqsServer {
+    private static final System.Logger LOG = System.getLogger(SqsServer.class.getName());
+
+    /** The size of an I/O buffer: most requests fit in one with their headers. */
+    private static final int BUFFER_BYTES = 16 << 10;
+
+    private final XnioWorker worker;
+    private final AcceptingChannel<StreamConnection> door;
+    private final GracefulShutdownHandler requests;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    private SqsServer(
+            XnioWorker worker, AcceptingChannel<StreamConnection> door, GracefulShutdownHandler requests) {
+        this.worker = worker;
+        this.door = door;
+        this.requests = requests;
+    }
+
+    /**
+     * Starts to serve.
+     *
+     * @param address port 0 for any free one
+     * @param region of callers that name none
+     * @param account of callers that name none, 12 digits
+     * @throws IOException when the address cannot be bound
+     */
+    public static SqsServer start(
+            InetSocketAddress address, ActionDispatcher dispatcher, String region, String account, HealthCheck health)
+            throws IOException {
+        var sqs = new SqsHttpHandler(dispatcher, new CallerReader(region, account));
+        var requests = Handlers.gracefulShutdown(Handlers.httpContinueRead(new FrontHandler(health, sqs)));
+        var connections =
+                new HttpOpenListener(new DefaultByteBufferPool(true, BUFFER_BYTES, -1, 4), undertowOptions());
+        connections.setRootHandler(requests);
+        XnioWorker worker = Xnio.getInstance(SqsServer.class.getClassLoader()).createWorker(workerOptions());
+        try {
+            AcceptingChannel<StreamConnection> door = worker.createStreamConnectionServer(
+                    address, ChannelListeners.openListenerAdapter(connections), socketOptions());
+            door.resumeAccepts();
+            return new SqsServer(worker, door, requests);
+        } catch (IOException | RuntimeException e) {
+            worker.shutdownNow();
+            throw e;
+        }
+    }
+
+    private static OptionMap workerOptions() {
+        return OptionMap.builder()
+                .set(Options.WORKER_NAME, "sluice")
+                .set(Options.WORKER_IO_THREADS, Math.max(2, Runtime.getRuntime().availableProcessors()))
+                .set(Options.WORKER_TASK_CORE_THREADS, 1)
+                .set(Options.WORKER_TASK_MAX_THREADS, 4)
+                .getMap();
+    }
+
+    private static OptionMap socketOptions() {
+        return OptionMap.builder()
+                .set(Options.TCP_NODELAY, true)
+                .set(Options.REUSE_ADDRESSES, true)
+                .set(Options.BACKLOG, HttpLimits.ACCEPT_BACKLOG)
+                .set(Options.CONNECTION_HIGH_WATER, HttpLimits.CONNECTIONS)
+                .set(Options.CONNECTION_LOW_WATER, HttpLimits.CONNECTIONS)
+                .getMap();
+    }
+
+    private static OptionMap undertowOptions() {
+        return OptionMap.builder()
+                .set(UndertowOptions.MAX_HEADER_SIZE, HttpLimits.HEADER_BYTES)
+                .set(UndertowOptions.MAX_HEADERS, HttpLimits.HEADERS)
+                .set(UndertowOptions.MAX_PARAMETERS, HttpLimits.QUERY_PARAMETERS)
+                // The reader of bodies does the refusing; this is for what it leaves unread.
+                .set(UndertowOptions.MAX_ENTITY_SIZE, (long) HttpLimits.REFUSED_BODY_BYTES)
+                .set(UndertowOptions.IDLE_TIMEOUT, (int) HttpLimits.IDLE.toMillis())
+                .set(UndertowOptions.ALWAYS_SET_DATE, true)
+                .set(UndertowOptions.BUFFER_PIPELINED_DATA, false)
+                .getMap();
+    }
+
+    /** The address that is listened on, with its real port. */
+    public InetSocketAddress address() {
+        return door.getLocalAddress(InetSocketAddress.class);
+    }
+
+    /**
+     * Closes the door, lets the requests that were accepted finish, within a bound, then hangs up. Only once: closing a
+     * door whose worker has gone would wait for ever.
+     *
+     * @param endPolls has every parked poll answered
+     */
+    public void stop(Runnable endPolls) {
+        if (!stopped.compareAndSet(false, true)) {
+            return;
+        }
+        IoUtils.safeClose(door);
+        requests.shutdown();
+        endPolls.run();
+        try {
+            if (!requests.awaitShutdown(HttpLimits.STOP.toMillis())) {
+                LOG.log(System.Logger.Level.WARNING, "Some requests did not finish in time and were cut off");
+            }
+            worker.shutdown();
+            worker.awaitTermination(HttpLimits.STOP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            worker.shutdownNow();
+        }
+    }
+}
