@@ -20,7 +20,7 @@ public record QueueArn(String region, String account, String name) {
 
     /** Whether the name says that this is a FIFO queue. */
     public boolean isFifo() {
-        return name.endsWith(".fifo");
+        return QueueName.isFifo(name);
     }
 
     private String partition() {

@@ -1,30 +1,161 @@
 package dev.sluice.emulator.model;
 
-/** Every queue attribute, once. */
+import dev.sluice.wire.error.SqsException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every queue attribute, once: its name, the queues that have it, whether and to what it can be set, and what it is by default.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html">SetQueueAttributes</a>
+ */
 public enum QueueAttribute {
-    DELAY_SECONDS("DelaySeconds", "0"),
-    MAXIMUM_MESSAGE_SIZE("MaximumMessageSize", "1048576"),
-    MESSAGE_RETENTION_PERIOD("MessageRetentionPeriod", "345600"),
-    RECEIVE_MESSAGE_WAIT_TIME_SECONDS("ReceiveMessageWaitTimeSeconds", "0"),
-    VISIBILITY_TIMEOUT("VisibilityTimeout", "30"),
-    REDRIVE_POLICY("RedrivePolicy", ""),
-    FIFO_QUEUE("FifoQueue", ""),
-    CONTENT_BASED_DEDUPLICATION("ContentBasedDeduplication", "false"),
-    DEDUPLICATION_SCOPE("DeduplicationScope", "queue");
+    APPROXIMATE_NUMBER_OF_MESSAGES("ApproximateNumberOfMessages"),
+    APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED("ApproximateNumberOfMessagesDelayed"),
+    APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE("ApproximateNumberOfMessagesNotVisible"),
+    CREATED_TIMESTAMP("CreatedTimestamp"),
+    LAST_MODIFIED_TIMESTAMP("LastModifiedTimestamp"),
+    QUEUE_ARN("QueueArn"),
+
+    DELAY_SECONDS("DelaySeconds", Queues.ALL, "0", AttributeRule.between(limits -> 0, Limits::delaySecondsMax)),
+    MAXIMUM_MESSAGE_SIZE(
+            "MaximumMessageSize",
+            Queues.ALL,
+            "1048576",
+            AttributeRule.between(Limits::messageBytesMin, Limits::messageBytesMax)),
+    MESSAGE_RETENTION_PERIOD(
+            "MessageRetentionPeriod",
+            Queues.ALL,
+            "345600",
+            AttributeRule.between(Limits::retentionSecondsMin, Limits::retentionSecondsMax)),
+    RECEIVE_MESSAGE_WAIT_TIME_SECONDS(
+            "ReceiveMessageWaitTimeSeconds",
+            Queues.ALL,
+            "0",
+            AttributeRule.between(limits -> 0, Limits::receiveWaitSecondsMax)),
+    VISIBILITY_TIMEOUT(
+            "VisibilityTimeout",
+            Queues.ALL,
+            "30",
+            AttributeRule.between(limits -> 0, Limits::visibilityTimeoutSecondsMax)),
+
+    SQS_MANAGED_SSE_ENABLED("SqsManagedSseEnabled", Queues.ALL, "true", AttributeRule.flag()),
+    KMS_MASTER_KEY_ID("KmsMasterKeyId", Queues.ALL, null, AttributeRule.text()),
+    KMS_DATA_KEY_REUSE_PERIOD_SECONDS(
+            "KmsDataKeyReusePeriodSeconds",
+            Queues.ALL,
+            "300",
+            AttributeRule.between(Limits::kmsDataKeyReuseSecondsMin, Limits::kmsDataKeyReuseSecondsMax)),
+
+    POLICY(
+            "Policy",
+            Queues.ALL,
+            null,
+            AttributeRule.unlessEmpty((name, value, limits) -> AccessPolicy.check(value, limits))),
+    REDRIVE_POLICY(
+            "RedrivePolicy", Queues.ALL, null, AttributeRule.unlessEmpty((name, value, limits) -> RedrivePolicy.read(
+                            value, limits)
+                    .canonical())),
+    REDRIVE_ALLOW_POLICY(
+            "RedriveAllowPolicy",
+            Queues.ALL,
+            null,
+            AttributeRule.unlessEmpty((name, value, limits) -> RedriveAllowPolicy.check(value, limits))),
+
+    FIFO_QUEUE("FifoQueue", Queues.FIFO, null, AttributeRule.fifoForGood()),
+    CONTENT_BASED_DEDUPLICATION("ContentBasedDeduplication", Queues.FIFO, "false", AttributeRule.flag()),
+    DEDUPLICATION_SCOPE("DeduplicationScope", Queues.FIFO, "queue", AttributeRule.oneOf("queue", "messageGroup")),
+    FIFO_THROUGHPUT_LIMIT(
+            "FifoThroughputLimit", Queues.FIFO, "perQueue", AttributeRule.oneOf("perQueue", "perMessageGroupId"));
+
+    private static final Map<String, QueueAttribute> BY_NAME =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(QueueAttribute::wireName, Function.identity()));
 
     private final String wireName;
-    private final String defaultValue;
+    private final Queues queues;
+    private final @Nullable String defaultValue;
 
-    QueueAttribute(String wireName, String defaultValue) {
+    @SuppressWarnings("Immutable") // Every rule is a function without state.
+    private final @Nullable AttributeRule rule;
+
+    /** One that SQS computes and nobody sets. */
+    QueueAttribute(String wireName) {
+        this(wireName, Queues.ALL, null, null);
+    }
+
+    QueueAttribute(String wireName, Queues queues, @Nullable String defaultValue, @Nullable AttributeRule rule) {
         this.wireName = wireName;
+        this.queues = queues;
         this.defaultValue = defaultValue;
+        this.rule = rule;
+    }
+
+    /**
+     * Finds an attribute.
+     *
+     * @throws SqsException InvalidAttributeName when SQS knows none of that name
+     */
+    public static QueueAttribute named(String wireName) {
+        QueueAttribute attribute = BY_NAME.get(wireName);
+        if (attribute == null) {
+            throw SqsException.unknownAttribute(wireName);
+        }
+        return attribute;
     }
 
     public String wireName() {
         return wireName;
     }
 
-    public String defaultValue() {
-        return defaultValue;
+    /** What the attribute is in a queue with these attributes set: as set, else by default, else nothing. */
+    public Optional<String> in(Map<String, String> attributes) {
+        String value = attributes.get(wireName);
+        return Optional.ofNullable(value == null ? defaultValue : value);
+    }
+
+    /** What GetQueueAttributes tells of it: nothing where the queue has no use for it. Not for the computed ones. */
+    public Optional<String> shownIn(Map<String, String> attributes) {
+        boolean hidden = (queues == Queues.FIFO && !FIFO_QUEUE.isSet(attributes))
+                || (this == KMS_DATA_KEY_REUSE_PERIOD_SECONDS && !KMS_MASTER_KEY_ID.isSet(attributes));
+        return hidden ? Optional.empty() : in(attributes);
+    }
+
+    boolean isSet(Map<String, String> attributes) {
+        return attributes.containsKey(wireName);
+    }
+
+    /**
+     * Checks a value the attribute shall be set to.
+     *
+     * @param fifo whether the queue is a FIFO queue
+     * @return the value in the form in which it is read back; empty to remove it
+     * @throws SqsException InvalidAttributeName when the queue has no such attribute or nobody can set it; for a bad value
+     *     InvalidAttributeValue, or InvalidParameterValue for a redrive policy
+     */
+    String check(String value, boolean fifo, Limits limits) {
+        if (rule == null) {
+            throw SqsException.unknownAttribute(wireName);
+        }
+        if (queues == Queues.FIFO && !fifo) {
+            throw refusalOnStandardQueue();
+        }
+        return rule.check(wireName, value, limits);
+    }
+
+    private SqsException refusalOnStandardQueue() {
+        return this == DEDUPLICATION_SCOPE || this == FIFO_THROUGHPUT_LIMIT
+                ? SqsException.invalidAttributeName(
+                        "You can specify the " + wireName + " only when FifoQueue is set to true.")
+                : SqsException.unknownAttribute(wireName);
+    }
+
+    private enum Queues {
+        ALL,
+        FIFO
     }
 }

@@ -20,7 +20,6 @@ public record QueueSettings(
         @Nullable RedrivePolicy redrivePolicy) {
     /** Reads the attributes of a stored queue, which were checked when they were set. */
     public static QueueSettings of(Map<String, String> attributes) {
-        String redrivePolicy = attributes.get(QueueAttribute.REDRIVE_POLICY.wireName());
         return new QueueSettings(
                 flag(attributes, QueueAttribute.FIFO_QUEUE),
                 number(attributes, QueueAttribute.DELAY_SECONDS),
@@ -29,15 +28,22 @@ public record QueueSettings(
                 number(attributes, QueueAttribute.RECEIVE_MESSAGE_WAIT_TIME_SECONDS),
                 number(attributes, QueueAttribute.VISIBILITY_TIMEOUT),
                 flag(attributes, QueueAttribute.CONTENT_BASED_DEDUPLICATION),
-                "messageGroup".equals(attributes.get(QueueAttribute.DEDUPLICATION_SCOPE.wireName())),
-                redrivePolicy == null ? null : RedrivePolicy.parse(redrivePolicy));
+                text(attributes, QueueAttribute.DEDUPLICATION_SCOPE).equals("messageGroup"),
+                QueueAttribute.REDRIVE_POLICY
+                        .in(attributes)
+                        .map(RedrivePolicy::parse)
+                        .orElse(null));
     }
 
     private static int number(Map<String, String> attributes, QueueAttribute attribute) {
-        return Integer.parseInt(attributes.getOrDefault(attribute.wireName(), attribute.defaultValue()));
+        return Integer.parseInt(text(attributes, attribute));
     }
 
     private static boolean flag(Map<String, String> attributes, QueueAttribute attribute) {
-        return Boolean.parseBoolean(attributes.get(attribute.wireName()));
+        return Boolean.parseBoolean(text(attributes, attribute));
+    }
+
+    private static String text(Map<String, String> attributes, QueueAttribute attribute) {
+        return attribute.in(attributes).orElse("");
     }
 }

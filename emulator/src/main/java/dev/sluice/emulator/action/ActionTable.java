@@ -1,0 +1,96 @@
+package dev.sluice.emulator.action;
+
+import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.queue.Queues;
+import dev.sluice.wire.action.AddPermission;
+import dev.sluice.wire.action.CancelMessageMoveTask;
+import dev.sluice.wire.action.ChangeMessageVisibility;
+import dev.sluice.wire.action.ChangeMessageVisibilityBatch;
+import dev.sluice.wire.action.CreateQueue;
+import dev.sluice.wire.action.DeleteMessage;
+import dev.sluice.wire.action.DeleteMessageBatch;
+import dev.sluice.wire.action.DeleteQueue;
+import dev.sluice.wire.action.GetQueueAttributes;
+import dev.sluice.wire.action.GetQueueUrl;
+import dev.sluice.wire.action.ListDeadLetterSourceQueues;
+import dev.sluice.wire.action.ListMessageMoveTasks;
+import dev.sluice.wire.action.ListQueueTags;
+import dev.sluice.wire.action.ListQueues;
+import dev.sluice.wire.action.PurgeQueue;
+import dev.sluice.wire.action.ReceiveMessage;
+import dev.sluice.wire.action.RemovePermission;
+import dev.sluice.wire.action.SendMessage;
+import dev.sluice.wire.action.SendMessageBatch;
+import dev.sluice.wire.action.SetQueueAttributes;
+import dev.sluice.wire.action.SqsRequest;
+import dev.sluice.wire.action.StartMessageMoveTask;
+import dev.sluice.wire.action.TagQueue;
+import dev.sluice.wire.action.UntagQueue;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** The 23 actions and who handles them. */
+public final class ActionTable implements ActionDispatcher {
+    private final Map<Class<?>, ActionDispatcher> handlers = new HashMap<>();
+
+    /**
+     * Wires the handlers.
+     *
+     * @param queues loaded
+     */
+    public ActionTable(Queues queues) {
+        Limits limits = queues.limits();
+        QueueUrls urls = new QueueUrls(queues);
+        RedriveTargets redriveTargets = new RedriveTargets(queues);
+        TagChecks tagChecks = new TagChecks(limits);
+        BatchChecks batchChecks = new BatchChecks(limits);
+        MessageComposer composer = new MessageComposer(limits);
+        Pages pages = new Pages(limits);
+        MoveTaskQueues taskQueues = new MoveTaskQueues(queues);
+
+        on(CreateQueue.Request.class, new CreateQueueHandler(queues, redriveTargets, tagChecks));
+        on(DeleteQueue.Request.class, new DeleteQueueHandler(urls, queues));
+        on(GetQueueUrl.Request.class, new GetQueueUrlHandler(queues));
+        on(ListQueues.Request.class, new ListQueuesHandler(queues, pages));
+        on(PurgeQueue.Request.class, new PurgeQueueHandler(urls));
+
+        on(GetQueueAttributes.Request.class, new GetQueueAttributesHandler(urls));
+        on(SetQueueAttributes.Request.class, new SetQueueAttributesHandler(urls, redriveTargets, limits));
+
+        on(SendMessage.Request.class, new SendMessageHandler(urls, composer));
+        on(SendMessageBatch.Request.class, new SendMessageBatchHandler(urls, batchChecks, composer, limits));
+        on(ReceiveMessage.Request.class, new ReceiveMessageHandler(urls, queues));
+        on(DeleteMessage.Request.class, new DeleteMessageHandler(urls));
+        on(DeleteMessageBatch.Request.class, new DeleteMessageBatchHandler(urls, batchChecks));
+        on(ChangeMessageVisibility.Request.class, new ChangeMessageVisibilityHandler(urls, limits));
+        on(
+                ChangeMessageVisibilityBatch.Request.class,
+                new ChangeMessageVisibilityBatchHandler(urls, batchChecks, limits));
+
+        on(ListDeadLetterSourceQueues.Request.class, new ListDeadLetterSourceQueuesHandler(urls, queues, pages));
+        on(StartMessageMoveTask.Request.class, new StartMessageMoveTaskHandler(queues, taskQueues));
+        on(CancelMessageMoveTask.Request.class, new CancelMessageMoveTaskHandler(queues, taskQueues));
+        on(ListMessageMoveTasks.Request.class, new ListMessageMoveTasksHandler(queues, taskQueues));
+
+        on(AddPermission.Request.class, new AddPermissionHandler(urls, limits));
+        on(RemovePermission.Request.class, new RemovePermissionHandler(urls));
+
+        on(TagQueue.Request.class, new TagQueueHandler(urls, tagChecks));
+        on(UntagQueue.Request.class, new UntagQueueHandler(urls, tagChecks));
+        on(ListQueueTags.Request.class, new ListQueueTagsHandler(urls));
+    }
+
+    @Override
+    public CompletableFuture<?> dispatch(SqsRequest<?> request, Caller caller) {
+        ActionDispatcher handler = handlers.get(request.getClass());
+        if (handler == null) {
+            throw new IllegalArgumentException("no action takes a " + request.getClass());
+        }
+        return handler.dispatch(request, caller);
+    }
+
+    private <I extends SqsRequest<O>, O> void on(Class<I> requests, ActionHandler<I, O> handler) {
+        handlers.put(requests, (request, caller) -> handler.handle(requests.cast(request), caller));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.sluice.emulator.action;
+
+import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.queue.QueueRunner;
+import dev.sluice.emulator.queue.ReceiptHandle;
+import dev.sluice.emulator.queue.VisibilityChange;
+import dev.sluice.wire.action.ChangeMessageVisibility;
+import dev.sluice.wire.action.NoResult;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+final class ChangeMessageVisibilityHandler implements ActionHandler<ChangeMessageVisibility.Request, NoResult> {
+    private static final String VISIBILITY_TIMEOUT = "VisibilityTimeout";
+
+    private final QueueUrls urls;
+    private final Limits limits;
+
+    ChangeMessageVisibilityHandler(QueueUrls urls, Limits limits) {
+        this.urls = urls;
+        this.limits = limits;
+    }
+
+    @Override
+    public CompletableFuture<NoResult> handle(ChangeMessageVisibility.Request request, Caller caller) {
+        QueueRunner queue = urls.find(request.queueUrl(), caller);
+        String handleText = ReceiptHandles.require(request.receiptHandle());
+        int timeout = Parameters.require(request.visibilityTimeout(), VISIBILITY_TIMEOUT);
+        int max = limits.visibilityTimeoutSecondsMax();
+        Parameters.requireBetween(timeout, 0, max, VISIBILITY_TIMEOUT, "Must be between 0 and " + max + ".");
+        ReceiptHandle handle = ReceiptHandle.parse(handleText, queue);
+        return queue.changeVisibility(List.of(new VisibilityChange(handle, timeout)))
+                .thenApply(refusals -> {
+                    ReceiptHandles.throwRefusal(refusals.get(0));
+                    return NoResult.NO_RESULT;
+                });
+    }
+}

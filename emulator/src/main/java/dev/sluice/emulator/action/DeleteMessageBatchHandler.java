@@ -1,0 +1,36 @@
+package dev.sluice.emulator.action;
+
+import dev.sluice.emulator.queue.QueueRunner;
+import dev.sluice.emulator.queue.ReceiptHandle;
+import dev.sluice.wire.action.DeleteMessageBatch;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+final class DeleteMessageBatchHandler implements ActionHandler<DeleteMessageBatch.Request, DeleteMessageBatch.Result> {
+    private final QueueUrls urls;
+    private final BatchChecks checks;
+
+    DeleteMessageBatchHandler(QueueUrls urls, BatchChecks checks) {
+        this.urls = urls;
+        this.checks = checks;
+    }
+
+    @Override
+    public CompletableFuture<DeleteMessageBatch.Result> handle(DeleteMessageBatch.Request request, Caller caller) {
+        QueueRunner queue = urls.find(request.queueUrl(), caller);
+        List<DeleteMessageBatch.Entry> entries = Parameters.require(request.entries(), "Entries");
+        List<String> ids = checks.ids(entries, DeleteMessageBatch.Entry::id, "DeleteMessageBatchRequestEntry");
+        Batch<ReceiptHandle> batch = new Batch<>();
+        for (int i = 0; i < ids.size(); i++) {
+            String handle = entries.get(i).receiptHandle();
+            batch.add(ids.get(i), () -> ReceiptHandles.read(handle, queue));
+        }
+        return queue.delete(batch.accepted()).thenApply(refusals -> {
+            var results = batch.results(refusals, (id, refusal) -> {
+                ReceiptHandles.throwRefusal(refusal);
+                return new DeleteMessageBatch.ResultEntry(id);
+            });
+            return new DeleteMessageBatch.Result(results.successful(), results.failed());
+        });
+    }
+}

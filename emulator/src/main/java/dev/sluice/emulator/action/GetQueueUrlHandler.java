@@ -1,0 +1,30 @@
+package dev.sluice.emulator.action;
+
+import dev.sluice.emulator.model.QueueArn;
+import dev.sluice.emulator.model.QueueName;
+import dev.sluice.emulator.queue.Queues;
+import dev.sluice.wire.action.GetQueueUrl;
+import dev.sluice.wire.error.SqsException;
+import java.util.concurrent.CompletableFuture;
+
+final class GetQueueUrlHandler implements ActionHandler<GetQueueUrl.Request, GetQueueUrl.Result> {
+    private final Queues queues;
+
+    GetQueueUrlHandler(Queues queues) {
+        this.queues = queues;
+    }
+
+    @Override
+    public CompletableFuture<GetQueueUrl.Result> handle(GetQueueUrl.Request request, Caller caller) {
+        String name = QueueName.require(request.queueName());
+        String owner = request.queueOwnerAWSAccountId();
+        String account = owner == null || owner.isEmpty() ? caller.account() : owner;
+        QueueArn arn = new QueueArn(caller.region(), account, name);
+        if (queues.find(arn).isEmpty()) {
+            throw account.equals(caller.account())
+                    ? SqsException.queueDoesNotExist()
+                    : SqsException.queueDoesNotExistInOtherAccount();
+        }
+        return CompletableFuture.completedFuture(new GetQueueUrl.Result(QueueUrls.of(arn, caller)));
+    }
+}

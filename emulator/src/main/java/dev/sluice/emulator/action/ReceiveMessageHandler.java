@@ -1,0 +1,73 @@
+package dev.sluice.emulator.action;
+
+import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.model.NameText;
+import dev.sluice.emulator.model.QueueSettings;
+import dev.sluice.emulator.queue.QueueRunner;
+import dev.sluice.emulator.queue.QueueRunner.Poll;
+import dev.sluice.emulator.queue.Queues;
+import dev.sluice.wire.action.ReceiveMessage;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+final class ReceiveMessageHandler implements ActionHandler<ReceiveMessage.Request, ReceiveMessage.Result> {
+    private static final String ATTEMPT_ID = "ReceiveRequestAttemptId";
+
+    private final QueueUrls urls;
+    private final Queues queues;
+    private final Limits limits;
+
+    ReceiveMessageHandler(QueueUrls urls, Queues queues) {
+        this.urls = urls;
+        this.queues = queues;
+        this.limits = queues.limits();
+    }
+
+    @Override
+    public CompletableFuture<ReceiveMessage.Result> handle(ReceiveMessage.Request request, Caller caller) {
+        QueueRunner queue = urls.find(request.queueUrl(), caller);
+        QueueSettings settings = queue.settings();
+        checkRanges(request);
+        checkAttemptId(request.receiveRequestAttemptId(), settings);
+        ReceivedMessages view = new ReceivedMessages(queues, settings.fifo(), request);
+        Poll poll = queue.receive(
+                orElse(request.maxNumberOfMessages(), 1),
+                request.visibilityTimeout(),
+                request.receiveRequestAttemptId(),
+                TimeUnit.SECONDS.toMillis(orElse(request.waitTimeSeconds(), settings.receiveWaitSeconds())));
+        if (!poll.answer().isDone()) {
+            caller.connection().onHangUp(poll::cancel);
+        }
+        return poll.answer().thenApply(view::show);
+    }
+
+    private void checkRanges(ReceiveMessage.Request request) {
+        int messagesMax = limits.receiveMessagesMax();
+        Parameters.requireBetween(
+                request.maxNumberOfMessages(),
+                1,
+                messagesMax,
+                "MaxNumberOfMessages",
+                "Must be between 1 and " + messagesMax + ", if provided.");
+        requireSeconds(request.waitTimeSeconds(), limits.receiveWaitSecondsMax(), "WaitTimeSeconds");
+        requireSeconds(request.visibilityTimeout(), limits.visibilityTimeoutSecondsMax(), "VisibilityTimeout");
+    }
+
+    private static void requireSeconds(@Nullable Integer seconds, int max, String name) {
+        Parameters.requireBetween(seconds, 0, max, name, "Must be >= 0 and <= " + max + ", if provided.");
+    }
+
+    private void checkAttemptId(@Nullable String attemptId, QueueSettings settings) {
+        int max = limits.messageGroupIdLength();
+        if (settings.fifo()
+                && attemptId != null
+                && !(NameText.isAlphanumericOrPunctuation(attemptId) && attemptId.length() <= max)) {
+            throw SendRefusals.SINGLE.malformedId(ATTEMPT_ID, attemptId, max);
+        }
+    }
+
+    private static int orElse(@Nullable Integer given, int otherwise) {
+        return given == null ? otherwise : given;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.sluice.emulator.action;
+
+import dev.sluice.emulator.queue.Queues;
+import dev.sluice.emulator.queue.ReceivedMessage;
+import dev.sluice.storage.MessageContent;
+import dev.sluice.storage.StoredMessage;
+import dev.sluice.wire.action.ReceiveMessage;
+import dev.sluice.wire.error.SqsException;
+import dev.sluice.wire.shape.Message;
+import dev.sluice.wire.shape.MessageAttributeValue;
+import dev.sluice.wire.shape.MessageDigests;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Shows received messages with as much of them as the caller asks for. */
+final class ReceivedMessages {
+    private final Queues queues;
+    private final boolean fifo;
+    private final Set<MessageSystemAttribute> systemAttributes;
+    private final MessageAttributeFilter attributes;
+
+    /**
+     * @param fifo whether the messages come from a FIFO queue
+     * @throws SqsException InvalidAttributeName
+     */
+    ReceivedMessages(Queues queues, boolean fifo, ReceiveMessage.Request request) {
+        this.queues = queues;
+        this.fifo = fifo;
+        this.systemAttributes = MessageSystemAttribute.named(request.messageSystemAttributeNames());
+        this.systemAttributes.addAll(MessageSystemAttribute.named(request.attributeNames()));
+        this.attributes = new MessageAttributeFilter(request.messageAttributeNames());
+    }
+
+    /** Reads the messages' contents, which may mean reading files. */
+    ReceiveMessage.Result show(List<ReceivedMessage> messages) {
+        return new ReceiveMessage.Result(messages.stream().map(this::show).toList());
+    }
+
+    private Message show(ReceivedMessage message) {
+        StoredMessage stored = message.stored();
+        MessageContent content = queues.content(stored);
+        Map<String, MessageAttributeValue> selected = attributes.select(content.attributes());
+        return new Message(
+                new UUID(stored.messageIdHigh(), stored.messageIdLow()).toString(),
+                message.receiptHandle().text(),
+                content.bodyMd5(),
+                content.body(),
+                systemAttributes(message, content),
+                MessageDigests.ofAttributes(selected),
+                selected);
+    }
+
+    private Map<String, String> systemAttributes(ReceivedMessage message, MessageContent content) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        for (MessageSystemAttribute attribute : systemAttributes) {
+            String value = attribute.of(message, content, fifo);
+            if (value != null) {
+                shown.put(attribute.wireName(), value);
+            }
+        }
+        return shown;
+    }
+}

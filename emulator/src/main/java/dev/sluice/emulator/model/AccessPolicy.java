@@ -1,0 +1,193 @@
+package dev.sluice.emulator.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.wire.error.SqsError;
+import dev.sluice.wire.error.SqsException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The access policy of a queue, as AddPermission and RemovePermission build it: one statement for each label. Sluice keeps and shows
+ * policies and lets everybody in.
+ */
+public final class AccessPolicy {
+    private static final String VERSION = "Version";
+    private static final String STATEMENT = "Statement";
+    private static final String SID = "Sid";
+    private static final Set<String> VERSIONS = Set.of("2008-10-17", "2012-10-17");
+    private static final Set<String> KEYS = Set.of(VERSION, "Id", STATEMENT);
+    private static final Set<String> STATEMENT_KEYS = Set.of(
+            SID, "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition");
+    private static final Set<String> EFFECTS = Set.of("Allow", "Deny");
+
+    private final ObjectNode policy;
+
+    private AccessPolicy(ObjectNode policy) {
+        this.policy = policy;
+    }
+
+    /** The policy of a queue that has none yet. */
+    public static AccessPolicy empty(QueueArn queue) {
+        ObjectNode policy = Json.object().put(VERSION, "2008-10-17").put("Id", queue + "/SQSDefaultPolicy");
+        policy.putArray(STATEMENT);
+        return new AccessPolicy(policy);
+    }
+
+    /** Reads a policy that was checked when it was set. */
+    public static AccessPolicy parse(String checked) {
+        ObjectNode policy = Json.object(checked).orElseThrow();
+        if (policy.path(STATEMENT) instanceof ObjectNode single) {
+            policy.putArray(STATEMENT).add(single);
+        }
+        return new AccessPolicy(policy);
+    }
+
+    /**
+     * Checks a policy as a caller sends it.
+     *
+     * @return the same text, which SQS shows to the letter
+     * @throws SqsException InvalidAttributeValue, or OverLimit when it is too long
+     */
+    static String check(String raw, Limits limits) {
+        if (raw.getBytes(StandardCharsets.UTF_8).length > limits.policyBytes()) {
+            throw overLimit("Submitted policy is over max allowed size.");
+        }
+        AccessPolicy policy = Json.object(raw)
+                .filter(AccessPolicy::isWellFormed)
+                .map(wellFormed -> parse(raw))
+                .orElseThrow(() -> SqsException.invalidAttributeValue(QueueAttribute.POLICY.wireName()));
+        if (policy.statements().size() > limits.policyStatements()) {
+            throw overLimit(policy.statements().size()
+                    + " statements were found in the submitted policy, max allowed is " + limits.policyStatements());
+        }
+        return raw;
+    }
+
+    /** The text under which the policy is stored and read. */
+    public String text() {
+        return policy.toString();
+    }
+
+    /** Whether there is no statement left. */
+    public boolean isEmpty() {
+        return statements().isEmpty();
+    }
+
+    /**
+     * Adds a statement. The same one again changes nothing.
+     *
+     * @param accounts 12 digits each, at least one
+     * @param actions without their {@code SQS:}, at least one
+     * @throws SqsException InvalidParameterValue when another statement has the label, OverLimit when there are too many
+     */
+    public void add(String label, QueueArn queue, List<String> accounts, List<String> actions, Limits limits) {
+        ObjectNode statement = statement(label, queue, accounts, actions);
+        Optional<JsonNode> existing = find(label);
+        if (existing.isPresent()) {
+            if (existing.get().equals(statement)) {
+                return;
+            }
+            throw refusal(label, "Already exists.");
+        }
+        statements().add(statement);
+        if (statements().size() > limits.policyStatements()) {
+            throw overLimit(statements().size() + " Statements were found, maximum allowed is "
+                    + limits.policyStatements() + ".");
+        }
+    }
+
+    /**
+     * Removes the statement of a label.
+     *
+     * @throws SqsException InvalidParameterValue when there is none
+     */
+    public void remove(String label) {
+        ArrayNode statements = statements();
+        for (int i = 0; i < statements.size(); i++) {
+            if (isLabelled(statements.get(i), label)) {
+                statements.remove(i);
+                return;
+            }
+        }
+        throw refusal(label, "can't find label on existing policy.");
+    }
+
+    /** What SQS answers to a label that does not fit. */
+    public static SqsException refusal(String label, String reason) {
+        return SqsException.invalidParameterValue(
+                "Value " + label + " for parameter Label is invalid. Reason: " + reason);
+    }
+
+    private static ObjectNode statement(String label, QueueArn queue, List<String> accounts, List<String> actions) {
+        ObjectNode statement = Json.object().put(SID, label).put("Effect", "Allow");
+        List<String> principals = accounts.stream()
+                .map(account -> "arn:aws:iam::" + account + ":root")
+                .toList();
+        statement.set("Principal", Json.object().set("AWS", oneOrMany(principals)));
+        statement.set(
+                "Action",
+                oneOrMany(actions.stream().map(action -> "SQS:" + action).toList()));
+        return statement.put("Resource", queue.toString());
+    }
+
+    private static JsonNode oneOrMany(List<String> texts) {
+        ArrayNode many = Json.array();
+        texts.forEach(many::add);
+        return many.size() == 1 ? many.get(0) : many;
+    }
+
+    private ArrayNode statements() {
+        return policy.withArray(STATEMENT);
+    }
+
+    private Optional<JsonNode> find(String label) {
+        for (JsonNode statement : statements()) {
+            if (isLabelled(statement, label)) {
+                return Optional.of(statement);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isLabelled(JsonNode statement, String label) {
+        return statement.path(SID).asText().equals(label);
+    }
+
+    private static SqsException overLimit(String message) {
+        return new SqsException(SqsError.OVER_LIMIT, message);
+    }
+
+    private static boolean isWellFormed(ObjectNode policy) {
+        JsonNode version = policy.path(VERSION);
+        return Json.hasOnly(policy, KEYS)
+                && (version.isMissingNode() || VERSIONS.contains(version.asText()))
+                && areStatements(policy.path(STATEMENT));
+    }
+
+    private static boolean areStatements(JsonNode node) {
+        if (node instanceof ObjectNode single) {
+            return isStatement(single);
+        }
+        if (!node.isArray() || node.isEmpty()) {
+            return false;
+        }
+        for (JsonNode statement : node) {
+            if (!isStatement(statement)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isStatement(JsonNode node) {
+        return node instanceof ObjectNode statement
+                && Json.hasOnly(statement, STATEMENT_KEYS)
+                && EFFECTS.contains(statement.path("Effect").asText())
+                && (statement.has("Principal") || statement.has("NotPrincipal"))
+                && (statement.has("Action") || statement.has("NotAction"));
+    }
+}

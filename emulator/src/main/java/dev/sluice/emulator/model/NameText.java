@@ -1,0 +1,25 @@
+package dev.sluice.emulator.model;
+
+/** The letters of the names that callers choose. */
+public final class NameText {
+    private NameText() {}
+
+    /** Whether a text is letters and digits of ASCII, hyphens and underscores, and at least one of them. */
+    public static boolean isPlain(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> isAlphanumeric(c) || c == '-' || c == '_');
+    }
+
+    /** Whether a text is visible ASCII, and at least one character of it. */
+    public static boolean isAlphanumericOrPunctuation(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c <= '~');
+    }
+
+    /** Whether a text is an AWS account id: 12 digits. */
+    public static boolean isAccountId(String text) {
+        return text.length() == 12 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static boolean isAlphanumeric(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+}
