@@ -25,8 +25,8 @@ final class ContentCodec {
         RecordInput in = new RecordInput(encoded);
         int version = in.readByte();
         if (version != VERSION) {
-            throw new StoreException("A message content has version " + version + ", this Sluice reads version " + VERSION
-                    + "; use the Sluice that wrote it or a newer one");
+            throw new StoreException("A message content has version " + version + ", this Sluice reads version "
+                    + VERSION + "; use the Sluice that wrote it or a newer one");
         }
         return new MessageContent(
                 in.readString(),
@@ -46,7 +46,6 @@ final class ContentCodec {
     }
 
     private static Map<String, StoredAttribute> readAttributes(RecordInput in) {
-        return in.readMap(
-                () -> new StoredAttribute(in.readString(), in.readOptionalString(), in.readOptionalBytes()));
+        return in.readMap(() -> new StoredAttribute(in.readString(), in.readOptionalString(), in.readOptionalBytes()));
     }
 }

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContentRef {
     private volatile byte @Nullable [] encoded;
+    private volatile long location;
+    private long id;
+    private int length;
 
     private ContentRef(byte @Nullable [] encoded) {
         this.encoded = encoded;
@@ -18,8 +21,49 @@ public final class ContentRef {
         return new ContentRef(ContentCodec.encode(content));
     }
 
+    /** Content that only a file has. */
+    static ContentRef placed(long id, long location, int length) {
+        ContentRef ref = new ContentRef(null);
+        ref.place(id, location, length);
+        return ref;
+    }
+
+    /**
+     * Says where the bytes are now.
+     *
+     * @param id the sequence number of the message that first carried the content; it stays when the message moves
+     * @param length bytes of the whole record at the location
+     */
+    void place(long id, long location, int length) {
+        this.id = id;
+        this.length = length;
+        this.location = location;
+    }
+
+    /** Lets go of the bytes in memory; a file must have them. */
+    void release() {
+        encoded = null;
+    }
+
     /** The bytes while they are in memory. */
     byte @Nullable [] encoded() {
         return encoded;
+    }
+
+    /** {@link Location#NOWHERE} until placed. */
+    long location() {
+        return location;
+    }
+
+    boolean isPlaced() {
+        return location != Location.NOWHERE;
+    }
+
+    long id() {
+        return id;
+    }
+
+    int length() {
+        return length;
     }
 }

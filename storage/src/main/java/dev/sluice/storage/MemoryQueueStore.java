@@ -1,25 +1,49 @@
 package dev.sluice.storage;
 
 import java.nio.ByteBuffer;
-import java.util.Objects;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** Keeps nothing beyond the process: for tests and for running without a data directory. */
+/**
+ * Keeps records for as long as the instance lives: for tests and for running without a data directory. {@link #load} can be
+ * called whenever an engine starts anew on the same instance.
+ */
 public final class MemoryQueueStore implements QueueStore {
+    private final LiveRecords records = new LiveRecords(Placement.NONE);
+    private long lastSequence;
+
     @Override
-    public CompletableFuture<Void> append(ChangeBatch batch) {
+    public synchronized CompletableFuture<Void> append(ChangeBatch batch) {
+        lastSequence = Math.max(lastSequence, batch.lastSequence());
+        for (StoreChange change : batch.changes()) {
+            StoreChange effective = records.effective(change);
+            if (effective != null) {
+                records.apply(effective, Location.NOWHERE);
+            }
+        }
         return CompletableFuture.completedFuture(null);
     }
 
     @Override
     public long load(Consumer<StoreChange> sink) {
-        return 0;
+        List<StoreChange> all;
+        long last;
+        synchronized (this) {
+            all = records.all();
+            last = lastSequence;
+        }
+        all.forEach(sink);
+        return last;
     }
 
     @Override
     public MessageContent content(ContentRef ref) {
-        return ContentCodec.decode(ByteBuffer.wrap(Objects.requireNonNull(ref.encoded(), "content of another store")));
+        byte[] encoded = ref.encoded();
+        if (encoded == null) {
+            throw new StoreException("The content of a message is in another store");
+        }
+        return ContentCodec.decode(ByteBuffer.wrap(encoded));
     }
 
     @Override

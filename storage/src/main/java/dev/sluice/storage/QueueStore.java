@@ -17,6 +17,14 @@ public interface QueueStore extends AutoCloseable {
     CompletableFuture<Void> append(ChangeBatch batch);
 
     /**
+     * Asks whether the store takes on more. Call it before deciding on what adds records, such as a send; what removes or
+     * changes records needs no leave. Does not block, and costs next to nothing.
+     *
+     * @throws StoreException when unwritten changes pile up or the disk is nearly full; it passes
+     */
+    default void admit() {}
+
+    /**
      * Hands over every live record, as the changes that recreate it: queues first, then for each message one {@link
      * StoreChange.MessageSaved} in ascending sequence, then deduplication entries and move tasks. Call once, before the first
      * {@link #append}.

@@ -13,14 +13,12 @@ final class RecordInput {
     private final ByteBuffer buffer;
 
     /**
+     * Reads a buffer.
+     *
      * @param buffer read from its position on; every read throws {@link BufferUnderflowException} at its limit
      */
     RecordInput(ByteBuffer buffer) {
         this.buffer = buffer;
-    }
-
-    boolean hasRemaining() {
-        return buffer.hasRemaining();
     }
 
     byte readByte() {
@@ -54,12 +52,16 @@ final class RecordInput {
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
-    String readString() {
-        String text = readOptionalString();
-        if (text == null) {
-            throw new IllegalStateException("a text is missing");
+    byte[] readBytes() {
+        byte[] bytes = readOptionalBytes();
+        if (bytes == null) {
+            throw new BufferUnderflowException();
         }
-        return text;
+        return bytes;
+    }
+
+    String readString() {
+        return new String(readBytes(), StandardCharsets.UTF_8);
     }
 
     <V> Map<String, V> readMap(Supplier<V> readValue) {

@@ -53,12 +53,13 @@ final class RecordOutput {
         buffer.putInt(position, value);
     }
 
-    void writeRaw(byte[] bytes) {
-        room(bytes.length).put(bytes);
+    /** Fills in what was not known when {@code position} was passed. */
+    void writeLongAt(int position, long value) {
+        buffer.putLong(position, value);
     }
 
-    void writeRaw(ByteBuffer bytes) {
-        room(bytes.remaining()).put(bytes.duplicate());
+    void writeRaw(byte[] bytes) {
+        room(bytes.length).put(bytes);
     }
 
     void writeBytes(byte @Nullable [] bytes) {

@@ -7,5 +7,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dataType the full type with its label, such as {@code Number.int}
  */
-public record StoredAttribute(
-        String dataType, @Nullable String stringValue, byte @Nullable [] binaryValue) {}
+public record StoredAttribute(String dataType, @Nullable String stringValue, byte @Nullable [] binaryValue) {}

@@ -20,4 +20,18 @@ public record StoredMessage(
         long retentionFromMillis,
         @Nullable String groupId,
         @Nullable String deadLetterSourceArn,
-        ContentRef content) {}
+        ContentRef content) {
+    /** The same message with its content elsewhere. */
+    StoredMessage withContent(ContentRef newContent) {
+        return new StoredMessage(
+                queueId,
+                sequence,
+                messageIdHigh,
+                messageIdLow,
+                sentMillis,
+                retentionFromMillis,
+                groupId,
+                deadLetterSourceArn,
+                newContent);
+    }
+}

@@ -29,8 +29,7 @@ public record StoredQueue(
 
     /** The same queue with other attributes, which counts as a modification. */
     public StoredQueue withAttributes(Map<String, String> changed, long nowMillis) {
-        return new StoredQueue(
-                id, region, account, name, changed, tags, createdMillis, nowMillis, lastPurgedMillis);
+        return new StoredQueue(id, region, account, name, changed, tags, createdMillis, nowMillis, lastPurgedMillis);
     }
 
     /** The same queue with other tags. */
@@ -41,7 +40,6 @@ public record StoredQueue(
 
     /** The same queue, just purged. */
     public StoredQueue withPurge(long nowMillis) {
-        return new StoredQueue(
-                id, region, account, name, attributes, tags, createdMillis, modifiedMillis, nowMillis);
+        return new StoredQueue(id, region, account, name, attributes, tags, createdMillis, modifiedMillis, nowMillis);
     }
 }

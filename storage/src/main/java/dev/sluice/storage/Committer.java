@@ -1,0 +1,297 @@
+package dev.sluice.storage;
+
+import dev.sluice.storage.StoreChange.MessageSaved;
+import dev.sluice.storage.journal.Journal;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that writes. It takes everything that waits, writes it as one frame, then answers. While it is busy, callers
+ * only leave their batch; whoever finds it idle wakes it.
+ */
+final class Committer {
+    private static final System.Logger LOG = System.getLogger(Committer.class.getName());
+
+    /** Where a group ends, so that no frame and no answer waits for too much. */
+    private static final int GROUP_BYTES = 4 << 20;
+
+    /** Newest contents that stay in memory, since most messages are received soon after they were sent. */
+    private static final long RECENT_BYTES =
+            Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 16);
+
+    /** More than a well-behaved caller ever leaves unwritten, see {@link QueueStore#admit}. */
+    private static final long MAX_WAITING_BYTES = 256L << 20;
+
+    private static final long OVERLOADED_BYTES = MAX_WAITING_BYTES / 4;
+    private static final int CHANGE_BYTES = 256;
+
+    private final LiveRecords records;
+    private final Journal journal;
+    private final Runnable onSegmentEnded;
+    private final Thread thread = new Thread(this::run, "sluice-store-writer");
+
+    // Guarded by this; never held while anything is written or answered.
+    private List<Waiting> waiting = new ArrayList<>();
+    private boolean idle;
+    private boolean closing;
+    private @Nullable StoreException failure;
+    private volatile long waitingBytes;
+
+    // Guarded by records.
+    private long lastSequence;
+
+    // The writing thread's own.
+    private final RecordOutput frame = new RecordOutput(64 * 1024);
+    private final Queue<ContentRef> recent = new ArrayDeque<>();
+    private long recentBytes;
+
+    private record Waiting(ChangeBatch batch, long bytes, CompletableFuture<Void> done) {}
+
+    Committer(LiveRecords records, Journal journal, long lastSequence, Runnable onSegmentEnded) {
+        this.records = records;
+        this.journal = journal;
+        this.lastSequence = lastSequence;
+        this.onSegmentEnded = onSegmentEnded;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    CompletableFuture<Void> append(ChangeBatch batch) {
+        Waiting added = new Waiting(batch, estimate(batch), new CompletableFuture<>());
+        boolean wake;
+        synchronized (this) {
+            if (failure == null && waitingBytes > MAX_WAITING_BYTES) {
+                failure = new StoreException("The store is overloaded: more than " + MAX_WAITING_BYTES
+                        + " bytes wait to be written. Its disk is too slow for what it is sent; restart it");
+            }
+            if (failure != null) {
+                return CompletableFuture.failedFuture(failure);
+            }
+            if (closing) {
+                return CompletableFuture.failedFuture(new StoreException("The store is closed"));
+            }
+            waiting.add(added);
+            waitingBytes += added.bytes();
+            wake = idle;
+            idle = false;
+        }
+        if (wake) {
+            LockSupport.unpark(thread);
+        }
+        return added.done();
+    }
+
+    /** Blocks until everything that was appended before is written. */
+    void settle() throws IOException {
+        try {
+            append(new ChangeBatch(0, List.of())).join();
+        } catch (CompletionException e) {
+            throw new IOException("the journal cannot be written", e.getCause());
+        }
+    }
+
+    boolean isOverloaded() {
+        return waitingBytes > OVERLOADED_BYTES;
+    }
+
+    /** Call with the records locked. */
+    long lastSequence() {
+        return lastSequence;
+    }
+
+    /** Refuses everything from now on. The first failure counts, and is logged here and nowhere else. */
+    void fail(String what, Throwable cause) {
+        StoreException failed = new StoreException(what + ": " + cause.getMessage(), cause);
+        List<Waiting> refused;
+        synchronized (this) {
+            if (failure == null) {
+                failure = failed;
+                LOG.log(
+                        Level.ERROR,
+                        failed.getMessage() + "; the store refuses all changes until it is reopened",
+                        cause);
+            }
+            failed = failure;
+            refused = waiting;
+            waiting = new ArrayList<>();
+        }
+        for (Waiting one : refused) {
+            one.done().completeExceptionally(failed);
+        }
+    }
+
+    synchronized boolean hasFailed() {
+        return failure != null;
+    }
+
+    /** Writes what waits, then ends. Blocks. */
+    void stop() {
+        synchronized (this) {
+            closing = true;
+        }
+        LockSupport.unpark(thread);
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        for (List<Waiting> taken = take(); !taken.isEmpty(); taken = take()) {
+            try {
+                commit(taken);
+            } catch (IOException | RuntimeException | Error e) {
+                fail("The journal cannot be written", e);
+                taken.forEach(one -> one.done().completeExceptionally(failure()));
+            }
+        }
+    }
+
+    /** What waits; empty when there will be nothing more. */
+    private List<Waiting> take() {
+        while (true) {
+            synchronized (this) {
+                if (!waiting.isEmpty()) {
+                    List<Waiting> taken = waiting;
+                    waiting = new ArrayList<>();
+                    return taken;
+                }
+                if (closing) {
+                    return List.of();
+                }
+                idle = true;
+            }
+            LockSupport.park(this);
+        }
+    }
+
+    private void commit(List<Waiting> taken) throws IOException {
+        int from = 0;
+        while (from < taken.size()) {
+            List<Waiting> group = group(taken.subList(from, taken.size()));
+            write(group);
+            from += group.size();
+            answer(group);
+            if (journal.rollIfFull()) {
+                onSegmentEnded.run();
+            }
+        }
+    }
+
+    private static List<Waiting> group(List<Waiting> waiting) {
+        long bytes = 0;
+        int end = 0;
+        while (end < waiting.size() && bytes < GROUP_BYTES) {
+            bytes += waiting.get(end).bytes();
+            end++;
+        }
+        return waiting.subList(0, end);
+    }
+
+    private void write(List<Waiting> group) throws IOException {
+        List<ContentRef> placed = new ArrayList<>();
+        frame.clear();
+        frame.writeLong(0);
+        synchronized (records) {
+            for (Waiting one : group) {
+                if (!one.batch().isEmpty()) {
+                    lastSequence = Math.max(lastSequence, one.batch().lastSequence());
+                }
+                for (StoreChange change : one.batch().changes()) {
+                    StoreChange effective = records.effective(change);
+                    if (effective != null) {
+                        writeRecord(effective, placed);
+                    }
+                }
+            }
+            frame.writeLongAt(0, lastSequence);
+        }
+        if (group.stream().anyMatch(one -> !one.batch().isEmpty())) {
+            journal.append(frame.slice(0));
+        }
+        placed.forEach(this::keepRecent);
+    }
+
+    private void writeRecord(StoreChange change, List<ContentRef> placed) {
+        if (change instanceof MessageSaved saved && !saved.message().content().isPlaced()) {
+            ContentRef content = saved.message().content();
+            writeContent(content, saved.message().sequence());
+            placed.add(content);
+        }
+        int start = RecordFrame.begin(frame);
+        ChangeCodec.write(change, frame);
+        RecordFrame.end(frame, start);
+        records.apply(change, locationInFrame(start));
+    }
+
+    private void writeContent(ContentRef content, long id) {
+        int start = RecordFrame.begin(frame);
+        RecordKind.CONTENT.write(frame);
+        frame.writeLong(id);
+        frame.writeRaw(Objects.requireNonNull(content.encoded()));
+        RecordFrame.end(frame, start);
+        content.place(id, locationInFrame(start), frame.position() - start);
+    }
+
+    private long locationInFrame(int start) {
+        return Location.of(journal.segment(), journal.nextPayloadOffset() + start);
+    }
+
+    private void keepRecent(ContentRef content) {
+        recent.add(content);
+        recentBytes += content.length();
+        while (recentBytes > RECENT_BYTES) {
+            ContentRef oldest = recent.remove();
+            recentBytes -= oldest.length();
+            oldest.release();
+        }
+    }
+
+    private void answer(List<Waiting> group) {
+        long bytes = 0;
+        for (Waiting one : group) {
+            bytes += one.bytes();
+        }
+        synchronized (this) {
+            waitingBytes -= bytes;
+        }
+        for (Waiting one : group) {
+            one.done().complete(null);
+        }
+    }
+
+    private synchronized StoreException failure() {
+        return Objects.requireNonNull(failure);
+    }
+
+    /** About how much memory a batch holds until it is written. */
+    private static long estimate(ChangeBatch batch) {
+        long bytes = 0;
+        for (StoreChange change : batch.changes()) {
+            byte[] content = change instanceof MessageSaved saved
+                    ? saved.message().content().encoded()
+                    : null;
+            bytes += CHANGE_BYTES + (content == null ? 0 : content.length);
+        }
+        return bytes;
+    }
+}

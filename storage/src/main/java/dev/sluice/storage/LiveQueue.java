@@ -1,0 +1,49 @@
+package dev.sluice.storage;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.collections.impl.map.mutable.primitive.LongObjectHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The live records of one queue, by key. */
+final class LiveQueue {
+    /** Null only during recovery: records can be read before the queue they belong to. */
+    @Nullable
+    Entry<StoredQueue> queue;
+
+    final LongObjectHashMap<Message> messages = new LongObjectHashMap<>();
+    final Map<DeduplicationKey, Entry<StoredDeduplication>> deduplications = new HashMap<>();
+    final Map<String, Entry<StoredMoveTask>> moveTasks = new HashMap<>();
+
+    /** A record and where its newest form lies. */
+    static final class Entry<R> {
+        final R saved;
+        long location;
+
+        Entry(R saved, long location) {
+            this.saved = saved;
+            this.location = location;
+        }
+    }
+
+    /** A message and where its two parts lie; it is written once, its delivery state often. */
+    static final class Message {
+        final StoredMessage message;
+        DeliveryState delivery;
+        long location;
+        long deliveryLocation;
+
+        Message(StoredMessage message, DeliveryState delivery, long location) {
+            this.message = message;
+            this.delivery = delivery;
+            this.location = location;
+            this.deliveryLocation = location;
+        }
+    }
+
+    record DeduplicationKey(String groupId, String deduplicationId) {
+        static DeduplicationKey of(StoredDeduplication entry) {
+            return new DeduplicationKey(entry.groupId(), entry.deduplicationId());
+        }
+    }
+}

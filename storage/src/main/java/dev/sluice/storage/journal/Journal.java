@@ -1,0 +1,186 @@
+package dev.sluice.storage.journal;
+
+import dev.sluice.storage.files.DurableFiles;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Appends payloads to the newest of a row of segments, numbered without gaps. What was appended stays where it is until its
+ * segment is removed. One thread appends; the other methods are for any thread.
+ */
+public final class Journal implements Closeable {
+    private final SegmentFiles files;
+    private final JournalSettings settings;
+    private final List<Integer> ended;
+    private final Map<Integer, SegmentReader> readers = new ConcurrentHashMap<>();
+    private int nextSize;
+    private SegmentWriter active;
+    private FutureTask<SegmentWriter> next;
+
+    private Journal(SegmentFiles files, JournalSettings settings, List<Integer> ended, int firstNumber)
+            throws IOException {
+        this.files = files;
+        this.settings = settings;
+        this.ended = new CopyOnWriteArrayList<>(ended);
+        nextSize = settings.firstSegmentBytes();
+        active = SegmentWriter.create(files.path(firstNumber), firstNumber, takeNextSize(), settings.sync());
+        next = prepare(firstNumber + 1);
+    }
+
+    /**
+     * Reads what a directory has and starts a new segment after it.
+     *
+     * @param lastRemoved the highest segment number that is done with, 0 for none
+     * @param sink gets every payload since
+     * @throws IOException when the journal is damaged or cannot be read
+     */
+    public static Journal open(Path directory, JournalSettings settings, int lastRemoved, JournalSink sink)
+            throws IOException {
+        SegmentFiles files = new SegmentFiles(directory);
+        List<Integer> ended = new JournalRecovery(files, sink).run(lastRemoved);
+        return new Journal(files, settings, ended, lastRemoved + 1 + ended.size());
+    }
+
+    /** Whether a directory has any segment. */
+    public static boolean isIn(Path directory) throws IOException {
+        return !new SegmentFiles(directory).numbers().isEmpty();
+    }
+
+    /** The segment the next append goes to. */
+    public int segment() {
+        return active.number();
+    }
+
+    /** Where in that segment the payload of the next append will begin. */
+    public int nextPayloadOffset() {
+        return active.nextPayloadOffset();
+    }
+
+    /** Writes a payload: afterwards the operating system has it, or the disk when {@link JournalSettings#sync} says so. */
+    public void append(ByteBuffer payload) throws IOException {
+        active.append(payload);
+    }
+
+    /**
+     * Goes on to the next segment when this one is full.
+     *
+     * @return whether it did
+     */
+    public boolean rollIfFull() throws IOException {
+        if (!active.isFull()) {
+            return false;
+        }
+        end();
+        active = await(next);
+        next = prepare(active.number() + 1);
+        return true;
+    }
+
+    /** Ends the newest segment; only {@link #close} may follow, and removing segments. */
+    public void end() throws IOException {
+        active.end();
+        active.close();
+        ended.add(active.number());
+    }
+
+    /** The segments nothing is appended to any more, ascending. */
+    public List<Integer> ended() {
+        return List.copyOf(ended);
+    }
+
+    /** Reads all payloads of an ended segment. */
+    public void scan(int segment, FrameSink sink) throws IOException {
+        Path file = files.path(segment);
+        SegmentScan scan = SegmentScan.run(file, segment, sink);
+        if (!scan.ended()) {
+            throw new IOException(file + " is damaged at byte " + scan.length()
+                    + ". It was kept; restore the directory from a backup");
+        }
+    }
+
+    /** Reads some bytes that were appended. */
+    public ByteBuffer read(int segment, int position, int length) throws IOException {
+        SegmentReader reader = readers.get(segment);
+        if (reader == null) {
+            SegmentReader opened = new SegmentReader(files.path(segment));
+            SegmentReader earlier = readers.putIfAbsent(segment, opened);
+            if (earlier != null) {
+                opened.close();
+            }
+            reader = earlier == null ? opened : earlier;
+        }
+        return reader.read(position, length);
+    }
+
+    /** Blocks until everything appended is on the disk. */
+    public void sync() throws IOException {
+        if (!settings.sync()) {
+            for (int segment : files.numbers()) {
+                DurableFiles.sync(files.path(segment));
+            }
+        }
+    }
+
+    /** Deletes an ended segment. */
+    public void remove(int segment) throws IOException {
+        ended.remove(Integer.valueOf(segment));
+        closeReader(segment);
+        Files.delete(files.path(segment));
+    }
+
+    @Override
+    public void close() throws IOException {
+        active.close();
+        SegmentWriter unused = await(next);
+        unused.close();
+        Files.delete(files.path(unused.number()));
+        for (int segment : readers.keySet()) {
+            closeReader(segment);
+        }
+    }
+
+    private void closeReader(int segment) throws IOException {
+        SegmentReader reader = readers.remove(segment);
+        if (reader != null) {
+            reader.close();
+        }
+    }
+
+    /** Creates a segment ahead of need: filling one with zeros takes longer than any append may. */
+    private FutureTask<SegmentWriter> prepare(int number) {
+        int size = takeNextSize();
+        FutureTask<SegmentWriter> task =
+                new FutureTask<>(() -> SegmentWriter.create(files.path(number), number, size, settings.sync()));
+        Thread thread = new Thread(task, "sluice-journal-prepare");
+        thread.setDaemon(true);
+        thread.start();
+        return task;
+    }
+
+    private int takeNextSize() {
+        int size = nextSize;
+        nextSize = (int) Math.min(settings.maxSegmentBytes(), 2L * size);
+        return size;
+    }
+
+    private static SegmentWriter await(FutureTask<SegmentWriter> task) throws IOException {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw new IOException("the next journal segment could not be created: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the next journal segment was created");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.sluice.storage.mapdb;
+
+import dev.sluice.storage.files.DurableFiles;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The generations of one directory, by number. Safe for many threads. */
+public final class Generations implements Closeable {
+    private static final String PREFIX = "generation-";
+
+    private final Path directory;
+    private final Map<Integer, Generation> open = new ConcurrentHashMap<>();
+
+    public Generations(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Whether a directory has any generation. */
+    public static boolean isIn(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.anyMatch(file -> name(file).startsWith(PREFIX));
+        }
+    }
+
+    /**
+     * Opens these generations and deletes all others, which an interrupted write left behind.
+     *
+     * @throws IOException when one is missing or is not whole
+     */
+    public void open(Collection<Integer> numbers) throws IOException {
+        for (int number : numbers) {
+            open.put(number, Generation.open(path(number)));
+        }
+        List<String> names =
+                numbers.stream().map(this::path).map(Generations::name).toList();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.filter(file -> name(file).startsWith(PREFIX)).toList()) {
+                if (!names.contains(name(file))) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** Starts a generation, which does not exist until it is published. */
+    public GenerationWriter create(int number) throws IOException {
+        return new GenerationWriter(unfinished(number));
+    }
+
+    /** Makes a generation whose writer is closed durable, and opens it. */
+    public void publish(int number) throws IOException {
+        DurableFiles.syncAndRename(unfinished(number), path(number));
+        open.put(number, Generation.open(path(number)));
+    }
+
+    /**
+     * Reads one record.
+     *
+     * @throws IOException when the generation or the record is gone, or cannot be read
+     */
+    public ByteBuffer get(int number, int id) throws IOException {
+        Generation generation = open.get(number);
+        if (generation == null) {
+            throw new IOException(path(number) + " is not there any more");
+        }
+        return generation.get(id);
+    }
+
+    /** Closes and deletes a generation. */
+    public void remove(int number) throws IOException {
+        close(number);
+        Files.delete(path(number));
+    }
+
+    @Override
+    public void close() {
+        open.keySet().forEach(this::close);
+    }
+
+    /** The file of a generation. */
+    public Path path(int number) {
+        return directory.resolve(String.format(Locale.ROOT, PREFIX + "%010d.mapdb", number));
+    }
+
+    private void close(int number) {
+        Generation generation = open.remove(number);
+        if (generation != null) {
+            generation.close();
+        }
+    }
+
+    private Path unfinished(int number) {
+        Path file = path(number);
+        return file.resolveSibling(name(file) + ".unfinished");
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}

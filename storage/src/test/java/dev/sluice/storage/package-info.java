@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.storage;
+
+import org.jspecify.annotations.NullMarked;
