@@ -7,7 +7,9 @@ import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.xnio.ChannelListeners;
@@ -98,9 +100,20 @@ public final class SqsServer {
                 .getMap();
     }
 
-    /** The address that is listened on, with its real port. */
+    /** Where the server listens, with its real port. */
     public InetSocketAddress address() {
         return door.getLocalAddress(InetSocketAddress.class);
+    }
+
+    /** Where clients on this machine find the server, without a final slash. */
+    public URI endpoint() {
+        InetSocketAddress address = address();
+        boolean everywhere = address.getAddress().isAnyLocalAddress();
+        return URI.create("http://"
+                + BaseUrl.of(
+                        everywhere
+                                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), address.getPort())
+                                : address));
     }
 
     /**

@@ -1,0 +1,115 @@
+package dev.sluice.emulator;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What was asked for on the command line. */
+final class CommandLineArguments {
+    private static final String CONFIG_FLAG = "--config";
+
+    private final CommandLine commandLine;
+    private final ParseResult parsed;
+
+    private CommandLineArguments(CommandLine commandLine, ParseResult parsed) {
+        this.commandLine = commandLine;
+        this.parsed = parsed;
+    }
+
+    /** @throws InvalidConfigException when there is no such flag, or one lacks its value */
+    static CommandLineArguments parse(String... arguments) {
+        CommandLine commandLine = new CommandLine(spec());
+        try {
+            return new CommandLineArguments(commandLine, commandLine.parseArgs(arguments));
+        } catch (UnmatchedArgumentException e) {
+            throw new InvalidConfigException(e.getMessage() + hint(e), e);
+        } catch (ParameterException e) {
+            throw new InvalidConfigException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name("sluice");
+        spec.version("sluice " + version());
+        spec.usageMessage()
+                .description("An Amazon SQS that runs anywhere.")
+                .footer("Each setting can also be given in the environment, as SLUICE_PORT and so on, or in the file.");
+        for (Setting setting : Setting.values()) {
+            spec.addOption(OptionSpec.builder(setting.flag())
+                    .paramLabel(setting.placeholder())
+                    .description(setting.description())
+                    .type(String.class)
+                    .build());
+        }
+        spec.addOption(OptionSpec.builder(CONFIG_FLAG)
+                .paramLabel("FILE")
+                .description("Configuration file: settings by the names above, and queues to create")
+                .type(Path.class)
+                .build());
+        spec.addOption(OptionSpec.builder("--help")
+                .usageHelp(true)
+                .description("Print this and exit")
+                .build());
+        spec.addOption(OptionSpec.builder("--version")
+                .versionHelp(true)
+                .description("Print the version and exit")
+                .build());
+        return spec;
+    }
+
+    private static String version() {
+        String version = CommandLineArguments.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
+    /** Prints help or the version when that is what was asked for. */
+    boolean printsInformation(PrintStream out) {
+        if (parsed.isUsageHelpRequested()) {
+            commandLine.usage(out);
+            return true;
+        }
+        if (parsed.isVersionHelpRequested()) {
+            commandLine.printVersionHelp(out);
+            return true;
+        }
+        return false;
+    }
+
+    @Nullable Path configFile() {
+        return parsed.matchedOptionValue(CONFIG_FLAG, null);
+    }
+
+    Map<Setting, String> settings() {
+        Map<Setting, String> settings = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            String value = parsed.matchedOptionValue(setting.flag(), null);
+            if (value != null) {
+                settings.put(setting, value);
+            }
+        }
+        return settings;
+    }
+
+    /** The setting that a mistyped name most likely means. */
+    static Optional<Setting> nearest(String key) {
+        var unmatched = new UnmatchedArgumentException(new CommandLine(spec()), List.of("--" + key));
+        return unmatched.getSuggestions().stream()
+                .flatMap(flag -> Setting.named(flag.substring(2)).stream())
+                .findFirst();
+    }
+
+    private static String hint(UnmatchedArgumentException unmatched) {
+        List<String> suggestions = unmatched.getSuggestions();
+        return suggestions.isEmpty() ? "" : "; did you mean " + suggestions.get(0) + "?";
+    }
+}

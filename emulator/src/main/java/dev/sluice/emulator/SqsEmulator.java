@@ -1,0 +1,77 @@
+package dev.sluice.emulator;
+
+import dev.sluice.emulator.action.ActionDispatcher;
+import dev.sluice.emulator.action.ActionTable;
+import dev.sluice.emulator.action.Caller;
+import dev.sluice.emulator.http.HealthCheck;
+import dev.sluice.emulator.http.SqsServer;
+import dev.sluice.emulator.queue.Queues;
+import dev.sluice.emulator.time.BorrowedClock;
+import dev.sluice.emulator.time.Clock;
+import dev.sluice.emulator.time.SystemClock;
+import dev.sluice.storage.QueueStore;
+import dev.sluice.storage.StoreException;
+import java.net.URI;
+
+/** A running emulator: an SQS endpoint until it is closed. */
+public final class SqsEmulator implements AutoCloseable {
+    private final Clock clock;
+    private final QueueStore store;
+    private final Queues queues;
+    private final SqsServer server;
+
+    /**
+     * Starts an emulator on the machine's time.
+     *
+     * @throws InvalidConfigException when the configuration contradicts itself
+     * @throws StartException when the address cannot be listened on or the directory cannot be written
+     * @throws StoreException when the directory is in use, damaged or of a newer format
+     */
+    public static SqsEmulator start(EmulatorConfig config) {
+        return new SqsEmulator(config, new SystemClock());
+    }
+
+    /** Starts an emulator that follows the given clock, which stays open when the emulator is closed. */
+    public static SqsEmulator start(EmulatorConfig config, Clock clock) {
+        return new SqsEmulator(config, new BorrowedClock(clock));
+    }
+
+    private SqsEmulator(EmulatorConfig config, Clock clock) {
+        Startup startup = new Startup(config);
+        this.clock = clock;
+        this.store = startup.openStore();
+        try {
+            this.queues = new Queues(store, clock, config.limits());
+            queues.load();
+            ActionDispatcher actions = new ActionTable(queues);
+            new DeclaredQueues(actions, startup.localCaller()).create(config.queues());
+            this.server = startup.serve(actions, () -> health(store));
+        } catch (RuntimeException e) {
+            store.close();
+            clock.close();
+            throw e;
+        }
+    }
+
+    private static String health(QueueStore store) {
+        try {
+            store.admit();
+            return HealthCheck.OK;
+        } catch (StoreException e) {
+            return "store refuses messages";
+        }
+    }
+
+    /** Where clients find it, without a final slash. */
+    public URI endpoint() {
+        return server.endpoint();
+    }
+
+    /** Answers what was accepted, ends the long polls, makes everything durable and lets go of port and files. */
+    @Override
+    public void close() {
+        server.stop(queues::endPolls);
+        clock.close();
+        store.close();
+    }
+}
