@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The actions of SQS by name: the only list of them the protocols see. */
 public final class ActionCatalog {
+    /** What a request without an action is told. */
+    static final String NO_ACTION = "The request names no action.";
+
     private static final SortedMap<String, Class<? extends SqsRequest<?>>> REQUESTS =
             Collections.unmodifiableSortedMap(new TreeMap<>(Map.ofEntries(
                     entry("AddPermission", AddPermission.Request.class),

@@ -10,7 +10,6 @@ import dev.sluice.wire.action.SqsRequest;
 import dev.sluice.wire.error.SqsError;
 import dev.sluice.wire.error.SqsException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -45,7 +44,7 @@ final class AwsJsonProtocol implements Protocol {
     public SqsRequest<?> read(WireRequest request) {
         String action = action(request);
         if (action == null) {
-            throw new SqsException(SqsError.UNKNOWN_OPERATION, "The request names no action of SQS.");
+            throw new SqsException(SqsError.UNKNOWN_OPERATION, ActionCatalog.NO_ACTION);
         }
         ObjectReader reader = readers.get(action);
         if (reader == null) {
@@ -95,15 +94,6 @@ final class AwsJsonProtocol implements Protocol {
     private byte[] bytes(Object value) {
         try {
             return mapper.writeValueAsBytes(value);
-        } catch (JsonProcessingException unpairedSurrogate) {
-            return replacingUnpairedSurrogates(value);
-        }
-    }
-
-    /** The slower way, for text that quotes half a surrogate pair out of a request: UTF-8 cannot say it. */
-    private byte[] replacingUnpairedSurrogates(Object value) {
-        try {
-            return mapper.writeValueAsString(value).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A record that cannot be written: " + value.getClass(), e);
         }

@@ -1,5 +1,7 @@
 package dev.sluice.wire.protocol;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sluice.wire.action.SqsRequest;
@@ -20,8 +22,6 @@ import java.util.function.Supplier;
 final class AwsQueryProtocol implements Protocol {
     static final String FORM = "application/x-www-form-urlencoded";
 
-    private static final String NO_ACTION = "The request names no action.";
-
     private static final Set<String> NOT_FOR_A_QUEUE = Set.of("CreateQueue", "ListQueues");
 
     private final Map<String, ObjectReader> readers = new HashMap<>();
@@ -38,7 +38,7 @@ final class AwsQueryProtocol implements Protocol {
         Map<String, String> parameters = QueryForm.parameters(request);
         String action = parameters.get("Action");
         if (action == null) {
-            throw new SqsException(SqsError.UNKNOWN_OPERATION, NO_ACTION);
+            throw new SqsException(SqsError.UNKNOWN_OPERATION, ActionCatalog.NO_ACTION);
         }
         ObjectReader reader = readers.get(action);
         if (reader == null || (NOT_FOR_A_QUEUE.contains(action) && QueueAddress.isQueue(request.path()))) {
@@ -54,7 +54,7 @@ final class AwsQueryProtocol implements Protocol {
     }
 
     private static SqsException invalidAddress(WireRequest request) {
-        String url = "http://" + request.header("Host") + request.path();
+        String url = "http://" + requireNonNullElse(request.header("Host"), "localhost") + request.path();
         return new SqsException(SqsError.INVALID_ADDRESS, "The address " + url + " is not valid for this endpoint.");
     }
 
@@ -67,7 +67,7 @@ final class AwsQueryProtocol implements Protocol {
 
     @Override
     public WireResponse writeError(WireRequest request, SqsException failure, String requestId) {
-        if (request.method().equals("GET") && failure.getMessage().equals(NO_ACTION)) {
+        if (request.method().equals("GET") && failure.getMessage().equals(ActionCatalog.NO_ACTION)) {
             // AWS answers a look at a queue's URL with this, and in XML whatever the caller accepts.
             byte[] body = "<UnknownOperationException/>".getBytes(StandardCharsets.UTF_8);
             return response(404, requestId, xml.contentType(), body);

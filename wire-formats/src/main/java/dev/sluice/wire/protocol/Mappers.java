@@ -41,7 +41,6 @@ final class Mappers {
         return common(JsonMapper.builder(JsonFactory.builder()
                         // Names of message attributes are the callers' to choose: no place for them in the intern pool.
                         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                        .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                         .streamReadConstraints(StreamReadConstraints.builder()
                                 .maxNestingDepth(MAX_DEPTH)
                                 .build())
@@ -49,6 +48,7 @@ final class Mappers {
                 .annotationIntrospector(new AnnotationIntrospectorPair(
                         new QueueUrlDeserializer.Introspector(), new JacksonAnnotationIntrospector()))
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .build();
     }
 
@@ -79,6 +79,7 @@ final class Mappers {
     static JsonMapper queryOutAsJson() {
         return common(JsonMapper.builder())
                 .addModule(MapEntries.module())
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .addMixIn(ReceiveMessage.Result.class, LowerCaseMessages.class)
                 .build();
     }

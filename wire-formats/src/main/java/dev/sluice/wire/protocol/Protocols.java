@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** Tells which protocol a request speaks. */
 public final class Protocols {
     private static final Protocol JSON = new AwsJsonProtocol();
-    private static final Protocol QUERY = new AwsQueryProtocol();
 
     private Protocols() {}
 
@@ -17,14 +16,19 @@ public final class Protocols {
     public static Protocol of(WireRequest request) {
         String contentType = lowerCase(request.header("Content-Type"));
         if (contentType.startsWith(AwsQueryProtocol.FORM)) {
-            return QUERY;
+            return Query.PROTOCOL;
         }
         return contentType.startsWith(AwsJsonProtocol.CONTENT_TYPE) || AwsJsonProtocol.action(request) != null
                 ? JSON
-                : QUERY;
+                : Query.PROTOCOL;
     }
 
     private static String lowerCase(@Nullable String text) {
         return text == null ? "" : text.toLowerCase(Locale.ROOT);
+    }
+
+    /** Loads the query protocol, with all its XML, when the first old client calls: most servers never meet one. */
+    private static final class Query {
+        static final Protocol PROTOCOL = new AwsQueryProtocol();
     }
 }

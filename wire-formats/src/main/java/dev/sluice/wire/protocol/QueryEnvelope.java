@@ -90,8 +90,7 @@ interface QueryEnvelope {
 
         private byte[] bytes(ObjectNode document) {
             try {
-                // By way of a string, because error messages may quote what UTF-8 cannot say.
-                return mapper.writeValueAsString(document).getBytes(StandardCharsets.UTF_8);
+                return mapper.writeValueAsBytes(document);
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("A document that cannot be written", e);
             }

@@ -163,8 +163,8 @@ class AwsJsonProtocolTest {
                 (CreateQueue.Request) Wire.read(Wire.json("CreateQueue", "{\"QueueName\":\"\\ud800!\"}"));
         assertThat(request.queueName()).isEqualTo("\ud800!");
 
-        assertThat(json("ListQueueTags", new ListQueueTags.Result(Map.of("a", "\ud800!", "b", "\udc00"))))
-                .contains("\"a\"", "\"b\"");
+        assertThat(json("ListQueueTags", new ListQueueTags.Result(Map.of("a", "\ud800!"))))
+                .isEqualTo("{\"Tags\":{\"a\":\"\\uD800!\"}}");
     }
 
     private static String json(String action, Object result) {
