@@ -17,5 +17,13 @@ public record Caller(
     public interface Connection {
         /** Has the task called, once and soon, when the caller hangs up before it was answered. */
         void onHangUp(Runnable task);
+
+        /**
+         * Runs a task on the thread that serves the caller. What may read a file belongs there, not on the thread that has
+         * just made a change durable and has the next one waiting.
+         */
+        default void execute(Runnable task) {
+            task.run();
+        }
     }
 }

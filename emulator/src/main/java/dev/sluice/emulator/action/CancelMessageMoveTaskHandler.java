@@ -1,5 +1,6 @@
 package dev.sluice.emulator.action;
 
+import dev.sluice.emulator.model.TaskHandle;
 import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.emulator.queue.Queues;
 import dev.sluice.wire.action.CancelMessageMoveTask;

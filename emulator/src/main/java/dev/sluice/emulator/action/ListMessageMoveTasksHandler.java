@@ -1,6 +1,7 @@
 package dev.sluice.emulator.action;
 
 import dev.sluice.emulator.model.QueueArn;
+import dev.sluice.emulator.model.TaskHandle;
 import dev.sluice.emulator.queue.MoveTaskStatus;
 import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.emulator.queue.Queues;

@@ -2,6 +2,7 @@ package dev.sluice.emulator.action;
 
 import dev.sluice.emulator.model.Limits;
 import dev.sluice.emulator.model.QueueArn;
+import dev.sluice.emulator.model.TaskHandle;
 import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.emulator.queue.Queues;
 import dev.sluice.wire.action.StartMessageMoveTask;

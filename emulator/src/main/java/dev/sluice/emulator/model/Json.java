@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The JSON that rides inside attribute values and handles. */
-public final class Json {
+final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -19,7 +19,7 @@ public final class Json {
     private Json() {}
 
     /** Reads an object; empty when the text is anything else. */
-    public static Optional<ObjectNode> object(String text) {
+    static Optional<ObjectNode> object(String text) {
         try {
             JsonNode node = MAPPER.readTree(text);
             return node instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
@@ -29,7 +29,7 @@ public final class Json {
     }
 
     /** An object to be filled. */
-    public static ObjectNode object() {
+    static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
