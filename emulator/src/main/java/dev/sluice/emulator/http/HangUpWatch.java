@@ -42,6 +42,11 @@ final class HangUpWatch implements Caller.Connection {
         }
     }
 
+    @Override
+    public void execute(Runnable task) {
+        exchange.getIoThread().execute(task);
+    }
+
     private void start(Runnable task) {
         if (answered) {
             return;

@@ -96,10 +96,9 @@ public final class MessageMoveTasks {
 
     /** Goes on with the tasks that a stop interrupted. */
     CompletableFuture<Void> resume(QueueRunner source) {
-        return list(source)
-                .thenAccept(tasks -> tasks.stream()
-                        .filter(task -> MoveTaskStatus.of(task).isActive())
-                        .forEach(task -> new Driver(source, task).step()));
+        return list(source).thenAccept(tasks -> tasks.stream()
+                .filter(task -> MoveTaskStatus.of(task).isActive())
+                .forEach(task -> new Driver(source, task).step()));
     }
 
     private static void refuseSecondTask(QueueState state) {

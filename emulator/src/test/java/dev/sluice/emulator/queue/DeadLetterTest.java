@@ -135,12 +135,11 @@ class DeadLetterTest {
         StoredMoveTask task =
                 sqs.queues.moveTasks().start(deadLetters, destination.arn(), 2).join();
         assertThat(sqs.counts(destination).get(0)).isEqualTo(2);
-        assertThat(EngineFixture.refusal(() -> sqs.queues
-                        .moveTasks()
-                        .start(deadLetters, null, null)
-                        .join()))
-                .hasMessage("There is already a task running. Only one active task is allowed for a source queue arn at a"
-                        + " given time.");
+        assertThat(EngineFixture.refusal(() ->
+                        sqs.queues.moveTasks().start(deadLetters, null, null).join()))
+                .hasMessage(
+                        "There is already a task running. Only one active task is allowed for a source queue arn at a"
+                                + " given time.");
         sqs.passSeconds(2);
         assertThat(sqs.counts(destination).get(0)).isEqualTo(6);
 

@@ -38,7 +38,8 @@ class DelayAndRetentionTest {
     void delaySeconds_changedOnFifoQueue_reachesWaitingMessages() {
         QueueRunner queue = sqs.fifo("orders.fifo", Map.of("DelaySeconds", "60"));
         sqs.send(queue, "g", "a");
-        queue.reviseAttributes(current -> Map.of("FifoQueue", "true", "DelaySeconds", "10")).join();
+        queue.reviseAttributes(current -> Map.of("FifoQueue", "true", "DelaySeconds", "10"))
+                .join();
         sqs.passSeconds(10);
         assertThat(sqs.receiveBodies(queue, 1)).containsExactly("a");
     }
@@ -62,7 +63,8 @@ class DelayAndRetentionTest {
         sqs.send(queue, "old");
         sqs.passSeconds(120);
         sqs.send(queue, "new");
-        queue.reviseAttributes(current -> Map.of("MessageRetentionPeriod", "60")).join();
+        queue.reviseAttributes(current -> Map.of("MessageRetentionPeriod", "60"))
+                .join();
         assertThat(sqs.receiveBodies(queue, 10)).containsExactly("new");
     }
 
@@ -71,7 +73,8 @@ class DelayAndRetentionTest {
         QueueRunner queue = sqs.standard("orders", Map.of("MessageRetentionPeriod", "60"));
         sqs.send(queue, "a");
         sqs.passSeconds(59);
-        queue.reviseAttributes(current -> Map.of("MessageRetentionPeriod", "120")).join();
+        queue.reviseAttributes(current -> Map.of("MessageRetentionPeriod", "120"))
+                .join();
         sqs.passSeconds(60);
         assertThat(sqs.receiveBodies(queue, 10)).containsExactly("a");
     }

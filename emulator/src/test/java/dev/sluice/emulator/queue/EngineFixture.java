@@ -24,7 +24,10 @@ final class EngineFixture {
     final Queues queues;
 
     EngineFixture() {
-        this(new MemoryQueueStore(), new VirtualClock(Instant.parse("2026-01-01T00:00:00Z")), Limits.withoutCoolDowns());
+        this(
+                new MemoryQueueStore(),
+                new VirtualClock(Instant.parse("2026-01-01T00:00:00Z")),
+                Limits.withoutCoolDowns());
     }
 
     EngineFixture(Limits limits) {
@@ -77,7 +80,8 @@ final class EngineFixture {
 
     static NewMessage message(
             String body, @Nullable String groupId, @Nullable String deduplicationId, @Nullable Integer delaySeconds) {
-        MessageContent content = new MessageContent(body, "md5-of-" + body, Map.of(), Map.of(), "sender", deduplicationId);
+        MessageContent content =
+                new MessageContent(body, "md5-of-" + body, Map.of(), Map.of(), "sender", deduplicationId);
         return new NewMessage(
                 groupId, deduplicationId, delaySeconds, ContentRef.of(content), "md5-of-" + body, null, null);
     }

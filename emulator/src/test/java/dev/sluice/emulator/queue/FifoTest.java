@@ -62,7 +62,8 @@ class FifoTest {
             List<ReceivedMessage> received = fresh.receive(fifo, 3);
             fresh.changeVisibility(fifo, received.get(extended), 100);
             fresh.passSeconds(30);
-            assertThat(fresh.receiveBodies(fifo, 10)).isEqualTo(List.of("m1", "m2").subList(0, extended));
+            assertThat(fresh.receiveBodies(fifo, 10))
+                    .isEqualTo(List.of("m1", "m2").subList(0, extended));
         }
     }
 

@@ -147,8 +147,9 @@ class VisibilityTest {
         ReceivedMessage message = sqs.receiveOne(queue);
         sqs.delete(queue, message);
         assertThat(sqs.changeVisibility(queue, message, 10).orElseThrow())
-                .hasMessage("Value " + message.receiptHandle().text() + " for parameter ReceiptHandle is invalid. Reason:"
-                        + " Message does not exist or is not available for visibility timeout change.");
+                .hasMessage(
+                        "Value " + message.receiptHandle().text() + " for parameter ReceiptHandle is invalid. Reason:"
+                                + " Message does not exist or is not available for visibility timeout change.");
     }
 
     @Test
@@ -157,8 +158,9 @@ class VisibilityTest {
         ReceivedMessage message = sqs.receiveOne(queue);
         sqs.passSeconds(10);
         assertThat(sqs.changeVisibility(queue, message, 43_191).orElseThrow())
-                .hasMessage("Value 43191 for parameter VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for"
-                        + " the message is beyond the limit [43200 seconds]");
+                .hasMessage(
+                        "Value 43191 for parameter VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for"
+                                + " the message is beyond the limit [43200 seconds]");
         assertThat(sqs.changeVisibility(queue, message, 43_190)).isEmpty();
     }
 
