@@ -141,9 +141,7 @@ public final class Journal implements Closeable {
     @Override
     public void close() throws IOException {
         active.close();
-        SegmentWriter unused = await(next);
-        unused.close();
-        Files.delete(files.path(unused.number()));
+        discard(next);
         for (int segment : readers.keySet()) {
             closeReader(segment);
         }
@@ -165,6 +163,18 @@ public final class Journal implements Closeable {
         thread.setDaemon(true);
         thread.start();
         return task;
+    }
+
+    private void discard(FutureTask<SegmentWriter> task) throws IOException {
+        SegmentWriter unused;
+        try {
+            unused = await(task);
+        } catch (IOException e) {
+            // It was needed for nothing, and the next start deletes what there is of it.
+            return;
+        }
+        unused.close();
+        Files.deleteIfExists(files.path(unused.number()));
     }
 
     private int takeNextSize() {
