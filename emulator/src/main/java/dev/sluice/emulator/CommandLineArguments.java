@@ -3,9 +3,7 @@ package dev.sluice.emulator;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +30,8 @@ final class CommandLineArguments {
         try {
             return new CommandLineArguments(commandLine, commandLine.parseArgs(arguments));
         } catch (UnmatchedArgumentException e) {
-            throw new InvalidConfigException(e.getMessage() + hint(e), e);
+            throw new InvalidConfigException(
+                    unmatched(commandLine, e.getUnmatched().get(0)), e);
         } catch (ParameterException e) {
             throw new InvalidConfigException(String.valueOf(e.getMessage()), e);
         }
@@ -42,6 +41,7 @@ final class CommandLineArguments {
         CommandSpec spec = CommandSpec.create().name("sluice");
         spec.version("sluice " + version());
         spec.usageMessage()
+                .sortOptions(false)
                 .description("An Amazon SQS that runs anywhere.")
                 .footer("Each setting can also be given in the environment, as SLUICE_PORT and so on, or in the file.");
         for (Setting setting : Setting.values()) {
@@ -85,7 +85,8 @@ final class CommandLineArguments {
         return false;
     }
 
-    @Nullable Path configFile() {
+    @Nullable
+    Path configFile() {
         return parsed.matchedOptionValue(CONFIG_FLAG, null);
     }
 
@@ -100,16 +101,11 @@ final class CommandLineArguments {
         return settings;
     }
 
-    /** The setting that a mistyped name most likely means. */
-    static Optional<Setting> nearest(String key) {
-        var unmatched = new UnmatchedArgumentException(new CommandLine(spec()), List.of("--" + key));
-        return unmatched.getSuggestions().stream()
-                .flatMap(flag -> Setting.named(flag.substring(2)).stream())
-                .findFirst();
-    }
-
-    private static String hint(UnmatchedArgumentException unmatched) {
-        List<String> suggestions = unmatched.getSuggestions();
-        return suggestions.isEmpty() ? "" : "; did you mean " + suggestions.get(0) + "?";
+    private static String unmatched(CommandLine commandLine, String argument) {
+        return argument.startsWith("-")
+                ? "There is no flag " + argument + "; did you mean "
+                        + NearestName.of(
+                                commandLine.getCommandSpec().optionsMap().keySet(), argument) + "?"
+                : "\"" + argument + "\" belongs to no flag";
     }
 }

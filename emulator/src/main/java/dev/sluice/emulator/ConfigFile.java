@@ -4,15 +4,17 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A configuration file in HOCON, of which JSON is a part. Queues are declared with AWS's own attribute names:
@@ -34,10 +36,11 @@ record ConfigFile(Map<Setting, String> settings, List<DeclaredQueue> queues) {
 
     /** @throws InvalidConfigException when the file cannot be read, or has a key or value that means nothing */
     static ConfigFile read(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new InvalidConfigException("Configuration file " + file + " cannot be read");
+        }
         try {
-            Config config = ConfigFactory.parseFile(
-                            file.toFile(), ConfigParseOptions.defaults().setAllowMissing(false))
-                    .resolve();
+            Config config = ConfigFactory.parseFile(file.toFile()).resolve();
             return new ConfigFile(settings(config.root()), queues(config.root()));
         } catch (ConfigException | InvalidConfigException e) {
             throw new InvalidConfigException("Configuration file " + file + ": " + e.getMessage(), e);
@@ -55,7 +58,9 @@ record ConfigFile(Map<Setting, String> settings, List<DeclaredQueue> queues) {
     }
 
     private static InvalidConfigException unknown(String key) {
-        String nearest = CommandLineArguments.nearest(key).map(Setting::key).orElse(QUEUES);
+        Stream<String> settings = Arrays.stream(Setting.values()).map(Setting::key);
+        String nearest =
+                NearestName.of(Stream.concat(settings, Stream.of(QUEUES)).toList(), key);
         return new InvalidConfigException("there is no setting " + key + "; did you mean " + nearest + "?");
     }
 

@@ -35,8 +35,7 @@ public record EmulatorConfig(
 
     /** In memory, on port 9324 of the loopback address. */
     public static EmulatorConfig defaults() {
-        return new EmulatorConfig(
-                "127.0.0.1", 9324, null, null, "us-east-1", "000000000000", List.of(), Limits.aws());
+        return new EmulatorConfig("127.0.0.1", 9324, null, null, "us-east-1", "000000000000", List.of(), Limits.aws());
     }
 
     /**
@@ -60,42 +59,34 @@ public record EmulatorConfig(
     }
 
     public EmulatorConfig withBindAddress(String bindAddress) {
-        return new EmulatorConfig(
-                bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
+        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
     }
 
     public EmulatorConfig withPort(int port) {
-        return new EmulatorConfig(
-                bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
+        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
     }
 
     public EmulatorConfig withDataDirectory(@Nullable Path dataDirectory) {
-        return new EmulatorConfig(
-                bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
+        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
     }
 
     public EmulatorConfig withDurability(@Nullable Durability durability) {
-        return new EmulatorConfig(
-                bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
+        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
     }
 
     public EmulatorConfig withRegion(String region) {
-        return new EmulatorConfig(
-                bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
+        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
     }
 
     public EmulatorConfig withAccountId(String accountId) {
-        return new EmulatorConfig(
-                bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
+        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
     }
 
     public EmulatorConfig withQueues(List<DeclaredQueue> queues) {
-        return new EmulatorConfig(
-                bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
+        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
     }
 
     public EmulatorConfig withLimits(Limits limits) {
-        return new EmulatorConfig(
-                bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
+        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
     }
 }

@@ -76,7 +76,9 @@ enum Setting {
     }
 
     static Optional<Setting> named(String key) {
-        return Arrays.stream(values()).filter(setting -> setting.key.equals(key)).findFirst();
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equals(key))
+                .findFirst();
     }
 
     /** The name in the configuration file. */

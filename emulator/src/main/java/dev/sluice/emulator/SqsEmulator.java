@@ -2,7 +2,6 @@ package dev.sluice.emulator;
 
 import dev.sluice.emulator.action.ActionDispatcher;
 import dev.sluice.emulator.action.ActionTable;
-import dev.sluice.emulator.action.Caller;
 import dev.sluice.emulator.http.HealthCheck;
 import dev.sluice.emulator.http.SqsServer;
 import dev.sluice.emulator.queue.Queues;

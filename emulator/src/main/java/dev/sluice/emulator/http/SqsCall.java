@@ -96,7 +96,8 @@ final class SqsCall {
                 cause);
         return protocol.writeError(
                 request,
-                new SqsException(SqsError.INTERNAL_FAILURE, "The request failed; the server's log knows it as " + requestId),
+                new SqsException(
+                        SqsError.INTERNAL_FAILURE, "The request failed; the server's log knows it as " + requestId),
                 requestId);
     }
 
@@ -110,7 +111,8 @@ final class SqsCall {
 
     private void send(WireResponse response) {
         exchange.setStatusCode(response.status());
-        response.headers().forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+        response.headers()
+                .forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
         exchange.getResponseSender().send(ByteBuffer.wrap(response.body()));
     }
 }

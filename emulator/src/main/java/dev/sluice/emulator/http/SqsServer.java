@@ -33,8 +33,7 @@ public final class SqsServer {
     private final GracefulShutdownHandler requests;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private SqsServer(
-            XnioWorker worker, AcceptingChannel<StreamConnection> door, GracefulShutdownHandler requests) {
+    private SqsServer(XnioWorker worker, AcceptingChannel<StreamConnection> door, GracefulShutdownHandler requests) {
         this.worker = worker;
         this.door = door;
         this.requests = requests;
@@ -53,8 +52,7 @@ public final class SqsServer {
             throws IOException {
         var sqs = new SqsHttpHandler(dispatcher, new CallerReader(region, account));
         var requests = Handlers.gracefulShutdown(Handlers.httpContinueRead(new FrontHandler(health, sqs)));
-        var connections =
-                new HttpOpenListener(new DefaultByteBufferPool(true, BUFFER_BYTES, -1, 4), undertowOptions());
+        var connections = new HttpOpenListener(new DefaultByteBufferPool(true, BUFFER_BYTES, -1, 4), undertowOptions());
         connections.setRootHandler(requests);
         XnioWorker worker = Xnio.getInstance(SqsServer.class.getClassLoader()).createWorker(workerOptions());
         try {

@@ -65,7 +65,8 @@ class HangUpTest {
     @Test
     void receiveMessage_byGetWithoutBody_hangUpIsNoticedToo() throws Exception {
         RawConnection caller = connect()
-                .send("GET /000000000000/q?Action=ReceiveMessage&Version=2012-11-05 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                .send(
+                        "GET /000000000000/q?Action=ReceiveMessage&Version=2012-11-05 HTTP/1.1\r\nHost: localhost\r\n\r\n");
         Parked poll = dispatcher.parked.take();
         caller.close();
         assertThat(dispatcher.hungUp.poll(SOON_MILLIS, TimeUnit.MILLISECONDS)).isSameAs(poll);
@@ -79,7 +80,8 @@ class HangUpTest {
             Parked poll = dispatcher.parked.take();
             long closed = System.nanoTime();
             caller.close();
-            assertThat(dispatcher.hungUp.poll(SOON_MILLIS, TimeUnit.MILLISECONDS)).isSameAs(poll);
+            assertThat(dispatcher.hungUp.poll(SOON_MILLIS, TimeUnit.MILLISECONDS))
+                    .isSameAs(poll);
             millis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - closed));
             poll.answerEmpty();
         }
@@ -169,7 +171,8 @@ class HangUpTest {
             gone.close();
         }
         for (int i = 0; i < 500; i++) {
-            assertThat(dispatcher.hungUp.poll(SOON_MILLIS, TimeUnit.MILLISECONDS)).isNotNull();
+            assertThat(dispatcher.hungUp.poll(SOON_MILLIS, TimeUnit.MILLISECONDS))
+                    .isNotNull();
         }
         polls.forEach(Parked::answerEmpty);
         for (RawConnection caller : callers.subList(500, 1_000)) {

@@ -48,6 +48,14 @@ final class RawConnection implements AutoCloseable {
     }
 
     Response receive() throws IOException {
+        Response head = receiveHead();
+        byte[] body = socket.getInputStream()
+                .readNBytes(Integer.parseInt(head.headers().getOrDefault("content-length", "0")));
+        return new Response(head.status(), head.headers(), new String(body, StandardCharsets.UTF_8));
+    }
+
+    /** What a HEAD request is answered with. */
+    Response receiveHead() throws IOException {
         int status = Integer.parseInt(line().split(" ", 3)[1]);
         Map<String, String> headers = new TreeMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
@@ -56,9 +64,7 @@ final class RawConnection implements AutoCloseable {
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).trim());
         }
-        byte[] body =
-                socket.getInputStream().readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-        return new Response(status, headers, new String(body, StandardCharsets.UTF_8));
+        return new Response(status, headers, "");
     }
 
     /** Reads past the end of what the server sends; false when it sends more. */

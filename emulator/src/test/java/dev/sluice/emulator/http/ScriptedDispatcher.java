@@ -3,6 +3,7 @@ package dev.sluice.emulator.http;
 import dev.sluice.emulator.action.ActionDispatcher;
 import dev.sluice.emulator.action.Caller;
 import dev.sluice.wire.action.CreateQueue;
+import dev.sluice.wire.action.DeleteQueue;
 import dev.sluice.wire.action.ReceiveMessage;
 import dev.sluice.wire.action.SqsRequest;
 import dev.sluice.wire.error.SqsException;
@@ -43,7 +44,7 @@ final class ScriptedDispatcher implements ActionDispatcher {
             return CompletableFuture.completedFuture(new CreateQueue.Result(
                     String.join(" ", caller.baseUrl(), caller.region(), caller.account(), answer)));
         }
-        if (request instanceof dev.sluice.wire.action.DeleteQueue.Request) {
+        if (request instanceof DeleteQueue.Request) {
             throw SqsException.queueDoesNotExist();
         }
         throw new IllegalStateException("secret details");

@@ -1,0 +1,35 @@
+package dev.sluice.emulator;
+
+import java.util.Collection;
+import java.util.Comparator;
+
+/** Finds the name that a mistyped one most likely means. */
+final class NearestName {
+    private NearestName() {}
+
+    /** @param names at least one */
+    static String of(Collection<String> names, String mistyped) {
+        String given = mistyped.substring(0, Math.min(mistyped.length(), 64));
+        return names.stream()
+                .min(Comparator.comparingInt(name -> distance(name, given)))
+                .orElseThrow();
+    }
+
+    /** How many letters must be added, dropped or replaced to turn one into the other (Levenshtein). */
+    private static int distance(String one, String other) {
+        int[] above = new int[other.length() + 1];
+        for (int column = 0; column < above.length; column++) {
+            above[column] = column;
+        }
+        for (int row = 1; row <= one.length(); row++) {
+            int[] current = new int[above.length];
+            current[0] = row;
+            for (int column = 1; column < current.length; column++) {
+                int replaced = above[column - 1] + (one.charAt(row - 1) == other.charAt(column - 1) ? 0 : 1);
+                current[column] = Math.min(replaced, 1 + Math.min(above[column], current[column - 1]));
+            }
+            above = current;
+        }
+        return above[other.length()];
+    }
+}

@@ -1,0 +1,178 @@
+package dev.sluice.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.storage.Durability;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigTest {
+    private final Path directory;
+
+    ConfigTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(directory.resolve("sluice.conf"), text);
+    }
+
+    private static EmulatorConfig read(String[] arguments, Map<String, String> environment, ConfigFile file) {
+        return new ConfigSources(CommandLineArguments.parse(arguments).settings(), environment, file).read();
+    }
+
+    private static EmulatorConfig read(String... arguments) {
+        return read(arguments, Map.of(), ConfigFile.NONE);
+    }
+
+    @Test
+    void nothingSet_isInMemoryOnTheLoopbackAddress() {
+        EmulatorConfig config = read();
+        assertThat(config).isEqualTo(EmulatorConfig.defaults());
+        assertThat(config.effectiveDurability()).isEqualTo(Durability.NONE);
+    }
+
+    @Test
+    void flag_comesBeforeEnvironment_beforeFile() throws IOException {
+        ConfigFile file = ConfigFile.read(file("port = 1\nbind = 0.0.0.1\nregion = file-1"));
+        Map<String, String> environment = Map.of("SLUICE_PORT", "2", "SLUICE_BIND", "0.0.0.2", "SLUICE_REGION", "");
+        EmulatorConfig config = read(new String[] {"--port", "3"}, environment, file);
+        assertThat(config.port()).isEqualTo(3);
+        assertThat(config.bindAddress()).isEqualTo("0.0.0.2");
+        assertThat(config.region()).isEqualTo("file-1");
+    }
+
+    @Test
+    void everySetting_canBeSetInTheEnvironment() {
+        EmulatorConfig config = read(
+                new String[0],
+                Map.of(
+                        "SLUICE_PORT", "0",
+                        "SLUICE_BIND", "::1",
+                        "SLUICE_DATA_DIR", "d",
+                        "SLUICE_DURABILITY", "disk",
+                        "SLUICE_REGION", "eu-west-1",
+                        "SLUICE_ACCOUNT_ID", "123456789012"),
+                ConfigFile.NONE);
+        assertThat(config)
+                .isEqualTo(EmulatorConfig.defaults()
+                        .withPort(0)
+                        .withBindAddress("::1")
+                        .withDataDirectory(Path.of("d"))
+                        .withDurability(Durability.DISK)
+                        .withRegion("eu-west-1")
+                        .withAccountId("123456789012"));
+    }
+
+    @Test
+    void dataDirectory_survivesTheProcessUnlessSaidOtherwise() {
+        assertThat(read("--data-dir", "d").effectiveDurability()).isEqualTo(Durability.PROCESS);
+        assertThat(read("--data-dir=d", "--durability=disk").effectiveDurability())
+                .isEqualTo(Durability.DISK);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--port abc | --port is \"abc\" but must be a number from 0 to 65535",
+                "--port 65536 | --port is \"65536\" but must be at most 65535",
+                "--prot 1 | There is no flag --prot; did you mean --port?",
+                "--port | Missing required parameter for option '--port' (N)",
+                "extra | \"extra\" belongs to no flag",
+                "--durability forever | --durability is \"forever\" but must be process, disk or none",
+                "--durability disk | durability disk needs a data directory",
+                "--durability none --data-dir d | durability none keeps nothing in data-dir d",
+                "--account-id 1 | --account-id is \"1\" but must be 12 digits",
+                "--region EU_1 | --region is \"EU_1\" but must be a region such as us-east-1"
+            })
+    void badFlag_isRefusedWithOneLineThatNamesIt(String arguments, String message) {
+        assertThatThrownBy(() -> read(arguments.split(" ")))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageStartingWith(message)
+                .message()
+                .doesNotContain("\n");
+    }
+
+    @Test
+    void badValue_namesWhereItCameFrom() throws IOException {
+        assertThatThrownBy(() -> read(new String[0], Map.of("SLUICE_PORT", "x"), ConfigFile.NONE))
+                .hasMessageStartingWith("SLUICE_PORT is \"x\"");
+        ConfigFile file = ConfigFile.read(file("port = x"));
+        assertThatThrownBy(() -> read(new String[0], Map.of(), file)).hasMessageStartingWith("port is \"x\"");
+    }
+
+    @Test
+    void file_declaresQueuesWithAwsNames() throws IOException {
+        ConfigFile file = ConfigFile.read(
+                file(
+                        """
+                queues {
+                  OrderQueue {
+                    attributes { VisibilityTimeout = 60, RedrivePolicy { maxReceiveCount = 3 } }
+                    tags { team = shop }
+                  }
+                  "Orders.fifo" { attributes { FifoQueue = true } }
+                  Empty {}
+                }
+                """));
+        assertThat(file.queues())
+                .containsExactlyInAnyOrder(
+                        new DeclaredQueue(
+                                "OrderQueue",
+                                Map.of("VisibilityTimeout", "60", "RedrivePolicy", "{\"maxReceiveCount\":3}"),
+                                Map.of("team", "shop")),
+                        new DeclaredQueue("Orders.fifo", Map.of("FifoQueue", "true"), Map.of()),
+                        new DeclaredQueue("Empty", Map.of(), Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "prt = 1 | there is no setting prt; did you mean port?",
+                "queue {} | there is no setting queue; did you mean queues?",
+                "queues = 3 | queues must be written in braces",
+                "queues { A = 3 } | queue A must be written in braces",
+                "queues { Orders.fifo {} } | queue Orders has no fifo, only attributes and tags; a queue name with a dot needs quotes",
+                "queues { A { tags = 1 } } | tags of queue A must be written in braces",
+                "port = { | 1: "
+            })
+    void badFile_isRefusedNamingTheKey(String text, String message) throws IOException {
+        Path file = file(text);
+        assertThatThrownBy(() -> ConfigFile.read(file))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageStartingWith("Configuration file " + file + ": ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void missingFile_isRefused() {
+        assertThatThrownBy(() -> ConfigFile.read(directory.resolve("none.conf")))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageEndingWith("none.conf cannot be read");
+    }
+
+    @Test
+    void help_tellsEverySettingWithItsDefault() {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        assertThat(CommandLineArguments.parse("--help")
+                        .printsInformation(new PrintStream(printed, true, StandardCharsets.UTF_8)))
+                .isTrue();
+        String help = printed.toString(StandardCharsets.UTF_8);
+        for (Setting setting : Setting.values()) {
+            assertThat(help).contains(setting.flag());
+        }
+        assertThat(help).contains("--config", "9324", "127.0.0.1", "us-east-1", "000000000000");
+    }
+}
