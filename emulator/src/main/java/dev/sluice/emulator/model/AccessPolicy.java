@@ -5,24 +5,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.wire.error.SqsError;
 import dev.sluice.wire.error.SqsException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The access policy of a queue, as AddPermission and RemovePermission build it: one statement for each label. Sluice keeps and shows
  * policies and lets everybody in.
  */
 public final class AccessPolicy {
-    private static final String VERSION = "Version";
-    private static final String STATEMENT = "Statement";
-    private static final String SID = "Sid";
-    private static final Set<String> VERSIONS = Set.of("2008-10-17", "2012-10-17");
-    private static final Set<String> KEYS = Set.of(VERSION, "Id", STATEMENT);
-    private static final Set<String> STATEMENT_KEYS = Set.of(
-            SID, "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition");
-    private static final Set<String> EFFECTS = Set.of("Allow", "Deny");
+    static final String VERSION = "Version";
+    static final String STATEMENT = "Statement";
+    static final String SID = "Sid";
 
     private final ObjectNode policy;
 
@@ -44,27 +37,6 @@ public final class AccessPolicy {
             policy.putArray(STATEMENT).add(single);
         }
         return new AccessPolicy(policy);
-    }
-
-    /**
-     * Checks a policy as a caller sends it.
-     *
-     * @return the same text, which SQS shows to the letter
-     * @throws SqsException InvalidAttributeValue, or OverLimit when it is too long
-     */
-    static String check(String raw, Limits limits) {
-        if (raw.getBytes(StandardCharsets.UTF_8).length > limits.policyBytes()) {
-            throw overLimit("Submitted policy is over max allowed size.");
-        }
-        AccessPolicy policy = Json.object(raw)
-                .filter(AccessPolicy::isWellFormed)
-                .map(wellFormed -> parse(raw))
-                .orElseThrow(() -> SqsException.invalidAttributeValue(QueueAttribute.POLICY.wireName()));
-        if (policy.statements().size() > limits.policyStatements()) {
-            throw overLimit(policy.statements().size()
-                    + " statements were found in the submitted policy, max allowed is " + limits.policyStatements());
-        }
-        return raw;
     }
 
     /** The text under which the policy is stored and read. */
@@ -140,7 +112,7 @@ public final class AccessPolicy {
         return many.size() == 1 ? many.get(0) : many;
     }
 
-    private ArrayNode statements() {
+    ArrayNode statements() {
         return policy.withArray(STATEMENT);
     }
 
@@ -157,37 +129,7 @@ public final class AccessPolicy {
         return statement.path(SID).asText().equals(label);
     }
 
-    private static SqsException overLimit(String message) {
+    static SqsException overLimit(String message) {
         return new SqsException(SqsError.OVER_LIMIT, message);
-    }
-
-    private static boolean isWellFormed(ObjectNode policy) {
-        JsonNode version = policy.path(VERSION);
-        return Json.hasOnly(policy, KEYS)
-                && (version.isMissingNode() || VERSIONS.contains(version.asText()))
-                && areStatements(policy.path(STATEMENT));
-    }
-
-    private static boolean areStatements(JsonNode node) {
-        if (node instanceof ObjectNode single) {
-            return isStatement(single);
-        }
-        if (!node.isArray() || node.isEmpty()) {
-            return false;
-        }
-        for (JsonNode statement : node) {
-            if (!isStatement(statement)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isStatement(JsonNode node) {
-        return node instanceof ObjectNode statement
-                && Json.hasOnly(statement, STATEMENT_KEYS)
-                && EFFECTS.contains(statement.path("Effect").asText())
-                && (statement.has("Principal") || statement.has("NotPrincipal"))
-                && (statement.has("Action") || statement.has("NotAction"));
     }
 }

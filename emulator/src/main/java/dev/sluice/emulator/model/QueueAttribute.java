@@ -52,11 +52,7 @@ public enum QueueAttribute {
             "300",
             AttributeRule.between(Limits::kmsDataKeyReuseSecondsMin, Limits::kmsDataKeyReuseSecondsMax)),
 
-    POLICY(
-            "Policy",
-            Queues.ALL,
-            null,
-            AttributeRule.unlessEmpty((name, value, limits) -> AccessPolicy.check(value, limits))),
+    POLICY("Policy", Queues.ALL, null, AttributeRule.unlessEmpty(new AccessPolicyRule())),
     REDRIVE_POLICY(
             "RedrivePolicy", Queues.ALL, null, AttributeRule.unlessEmpty((name, value, limits) -> RedrivePolicy.read(
                             value, limits)

@@ -1,0 +1,70 @@
+package dev.sluice.emulator.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.wire.error.SqsException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** What an access policy must look like to be set; SQS shows it to the letter. */
+final class AccessPolicyRule implements AttributeRule {
+    private static final Set<String> VERSIONS = Set.of("2008-10-17", "2012-10-17");
+    private static final Set<String> KEYS = Set.of(AccessPolicy.VERSION, "Id", AccessPolicy.STATEMENT);
+    private static final Set<String> STATEMENT_KEYS = Set.of(
+            AccessPolicy.SID,
+            "Effect",
+            "Principal",
+            "NotPrincipal",
+            "Action",
+            "NotAction",
+            "Resource",
+            "NotResource",
+            "Condition");
+    private static final Set<String> EFFECTS = Set.of("Allow", "Deny");
+
+    @Override
+    public String check(String name, String value, Limits limits) {
+        if (value.getBytes(StandardCharsets.UTF_8).length > limits.policyBytes()) {
+            throw AccessPolicy.overLimit("Submitted policy is over max allowed size.");
+        }
+        if (Json.object(value).filter(AccessPolicyRule::isWellFormed).isEmpty()) {
+            throw SqsException.invalidAttributeValue(name);
+        }
+        int statements = AccessPolicy.parse(value).statements().size();
+        if (statements > limits.policyStatements()) {
+            throw AccessPolicy.overLimit(statements + " statements were found in the submitted policy, max allowed is "
+                    + limits.policyStatements());
+        }
+        return value;
+    }
+
+    private static boolean isWellFormed(ObjectNode policy) {
+        JsonNode version = policy.path(AccessPolicy.VERSION);
+        return Json.hasOnly(policy, KEYS)
+                && (version.isMissingNode() || VERSIONS.contains(version.asText()))
+                && areStatements(policy.path(AccessPolicy.STATEMENT));
+    }
+
+    private static boolean areStatements(JsonNode node) {
+        if (node.isObject()) {
+            return isStatement(node);
+        }
+        if (!node.isArray() || node.isEmpty()) {
+            return false;
+        }
+        for (JsonNode statement : node) {
+            if (!isStatement(statement)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isStatement(JsonNode node) {
+        return node instanceof ObjectNode statement
+                && Json.hasOnly(statement, STATEMENT_KEYS)
+                && EFFECTS.contains(statement.path("Effect").asText())
+                && (statement.has("Principal") || statement.has("NotPrincipal"))
+                && (statement.has("Action") || statement.has("NotAction"));
+    }
+}
