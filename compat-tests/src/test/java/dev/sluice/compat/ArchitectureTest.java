@@ -1,6 +1,7 @@
 package dev.sluice.compat;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
@@ -17,6 +18,7 @@ import com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -76,9 +78,13 @@ final class ArchitectureTest {
     }
 
     @Test
-    void jackson_isKnownOnlyToTheWireFormats() {
-        onlyIn("dev.sluice.wire..", JACKSON)
-                .because("behind the protocols a request is a record, whatever it was parsed from")
+    void jackson_isKnownOnlyWhereJsonIsReadOrWritten() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.sluice.wire..", "dev.sluice.emulator.model..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(JACKSON))
+                .because("behind the protocols a request is a record; only policies and task handles are JSON in a string")
                 .check(SLUICE);
     }
 
@@ -111,13 +117,17 @@ final class ArchitectureTest {
     }
 
     @Test
-    void randomness_hasAKnownSource() {
+    void randomness_isForIdsOnly() {
         noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Ids")
                 .should()
-                .callConstructor(Random.class)
+                .dependOnClassesThat(assignableTo(Random.class))
                 .orShould()
                 .callMethod(Math.class, "random")
-                .because("ids that others must not guess or meet again are not made by a generator seeded by the time")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .because("but for its ids a run with the same requests and the same clock is the same run")
                 .check(SLUICE);
     }
 

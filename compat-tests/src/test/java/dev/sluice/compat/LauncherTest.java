@@ -2,7 +2,10 @@ package dev.sluice.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -10,6 +13,18 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /** The server as a person starts and stops it, and as a crash stops it. */
 final class LauncherTest {
+    @Test
+    void help_everyFlagIsInTheReadme() throws IOException {
+        String readme = Files.readString(Command.PROJECT.resolve("README.md"));
+
+        assertThat(Pattern.compile("(?m)^ +(--[a-z-]+)")
+                        .matcher(Command.of("./sluice", "--help").output())
+                        .results()
+                        .map(it -> it.group(1)))
+                .contains("--port")
+                .allSatisfy(flag -> assertThat(readme).contains("`" + flag + "`"));
+    }
+
     @Test
     void sluice_onTerminate_stopsWithExitCodeZero() throws Exception {
         try (LaunchedSluice launched = LaunchedSluice.start(Command.of("./sluice", "--port", 0))) {

@@ -165,7 +165,7 @@ final class RawRequestsTest {
     void query_get_takesParametersFromTheQueryString() {
         sqs.createQueue("get", Map.of());
 
-        Response sent = sqs.request().get(ACCOUNT_PATH + "get?MessageBody=a%20b+c&Action=SendMessage");
+        Response sent = sqs.request().urlEncodingEnabled(false).get(ACCOUNT_PATH + "get?MessageBody=a%20b+c&Action=SendMessage");
         Response received = sqs.request().get("/?Action=ReceiveMessage&QueueUrl=get");
 
         assertThat(sent.statusCode()).isEqualTo(200);
@@ -234,10 +234,10 @@ final class RawRequestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/json", "multipart/form-data; boundary=x"})
-    void contentType_ofNeitherProtocol_isRefused(String contentType) {
+    void contentType_ofNeitherProtocol_isRefusedForWantOfAnAction(String contentType) {
         Response response = sqs.request()
                 .contentType(contentType)
-                .body("Action=ListQueues".getBytes(UTF_8))
+                .body("{\"QueueUrl\":\"q\"}".getBytes(UTF_8))
                 .post("/");
 
         assertThat(response.statusCode()).isEqualTo(400);
