@@ -84,7 +84,8 @@ final class ArchitectureTest {
                 .resideOutsideOfPackages("dev.sluice.wire..", "dev.sluice.emulator.model..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(JACKSON))
-                .because("behind the protocols a request is a record; only policies and task handles are JSON in a string")
+                .because(
+                        "behind the protocols a request is a record; only policies and task handles are JSON in a string")
                 .check(SLUICE);
     }
 
@@ -143,6 +144,9 @@ final class ArchitectureTest {
     @Test
     void logging_isThePlatforms() {
         noClasses()
+                .that()
+                // The process itself is nobody's guest: it sets the platform's logger up.
+                .doNotHaveSimpleName("ConsoleLog")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.util.logging..", "org.slf4j..", "org.jboss.logging..")

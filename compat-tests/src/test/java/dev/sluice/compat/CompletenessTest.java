@@ -18,16 +18,22 @@ final class CompletenessTest {
 
     @Test
     void everyAction_hasDeclarationHandlerExamplesAndReadmeRow() throws IOException {
-        JavaClasses classes = new ClassFileImporter().importPackages("dev.sluice.wire.action", "dev.sluice.emulator.action");
+        JavaClasses classes =
+                new ClassFileImporter().importPackages("dev.sluice.wire.action", "dev.sluice.emulator.action");
         String readme = Files.readString(Command.PROJECT.resolve("README.md"));
         Set<String> actions = ActionCatalog.names();
 
         assertThat(actions).hasSize(ACTIONS).allSatisfy(action -> {
-            assertThat(classes.contain("dev.sluice.wire.action." + action)).as("declaration").isTrue();
-            assertThat(classes.contain("dev.sluice.emulator.action." + action + "Handler")).as("handler").isTrue();
+            assertThat(classes.contain("dev.sluice.wire.action." + action))
+                    .as("declaration")
+                    .isTrue();
+            assertThat(classes.contain("dev.sluice.emulator.action." + action + "Handler"))
+                    .as("handler")
+                    .isTrue();
             assertThat(EXAMPLES.resolve(action)).as("wire examples").isDirectoryContaining("glob:**.*");
             assertThat(readme).as("README row").contains("| `" + action + "` |");
         });
-        System.out.println("Actions with declaration, handler, wire examples and README row: " + actions.size() + " of " + ACTIONS);
+        System.out.println("Actions with declaration, handler, wire examples and README row: " + actions.size() + " of "
+                + ACTIONS);
     }
 }

@@ -165,7 +165,9 @@ final class RawRequestsTest {
     void query_get_takesParametersFromTheQueryString() {
         sqs.createQueue("get", Map.of());
 
-        Response sent = sqs.request().urlEncodingEnabled(false).get(ACCOUNT_PATH + "get?MessageBody=a%20b+c&Action=SendMessage");
+        Response sent = sqs.request()
+                .urlEncodingEnabled(false)
+                .get(ACCOUNT_PATH + "get?MessageBody=a%20b+c&Action=SendMessage");
         Response received = sqs.request().get("/?Action=ReceiveMessage&QueueUrl=get");
 
         assertThat(sent.statusCode()).isEqualTo(200);

@@ -54,9 +54,10 @@ final class ReadmeTest {
 
     @TestFactory
     Stream<DynamicTest> awsCli_sendsAndReceives() {
-        return InstalledClients.eachOf(InstalledClients.awsClis(), "no aws command here", aws -> assertThat(
-                        afterExports("export PATH=" + Path.of(aws).getParent() + ":$PATH\n" + cli().text()))
-                .contains(GREETING));
+        return InstalledClients.eachOf(
+                InstalledClients.awsClis().stream().limit(1).toList(), "no aws command here", aws -> assertThat(
+                                afterExports("export PATH=" + Path.of(aws).getParent() + ":$PATH\n" + cli().text()))
+                        .contains(GREETING));
     }
 
     @TestFactory

@@ -86,8 +86,7 @@ final class RestartTest {
             later.advance(VISIBILITY_TIMEOUT.minus(JUST_BEFORE));
             assertThat(receive(sqs, "in-flight")).isEmpty();
             later.advance(JUST_BEFORE);
-            assertThat(ids(receiveAll(sqs, "in-flight")))
-                    .isEqualTo(ids(inFlight.subList(IN_FLIGHT / 2, IN_FLIGHT)));
+            assertThat(ids(receiveAll(sqs, "in-flight"))).isEqualTo(ids(inFlight.subList(IN_FLIGHT / 2, IN_FLIGHT)));
 
             later.set(START.plus(DELAY).minus(JUST_BEFORE));
             assertThat(counts(sqs, "delayed")).containsExactly(0, 0, DELAYED);
@@ -99,7 +98,8 @@ final class RestartTest {
     /** The group that has a message in flight stays blocked, its handles work, duplicates are known, and order holds. */
     private static void groupsGoOnWhereTheyStopped(SqsClient sqs, List<Message> inFlight) {
         String blocked = group(inFlight.get(0));
-        assertThat(inFlight).hasSize(BATCH).allSatisfy(it -> assertThat(group(it)).isEqualTo(blocked));
+        assertThat(inFlight).hasSize(BATCH).allSatisfy(it -> assertThat(group(it))
+                .isEqualTo(blocked));
         assertThat(sqs.sendMessage(it -> it.queueUrl("groups.fifo")
                                 .messageBody(inFlight.get(0).body())
                                 .messageGroupId(blocked))
@@ -107,10 +107,12 @@ final class RestartTest {
                 .isEqualTo(inFlight.get(0).messageId());
 
         List<Message> others = consumeAll(sqs, "groups.fifo");
-        assertThat(others).hasSize((GROUPS - 1) * IN_GROUP).noneMatch(it -> group(it).equals(blocked));
+        assertThat(others).hasSize((GROUPS - 1) * IN_GROUP).noneMatch(it -> group(it)
+                .equals(blocked));
         delete(sqs, "groups.fifo", inFlight);
         List<Message> unblocked = consumeAll(sqs, "groups.fifo");
-        assertThat(unblocked).hasSize(IN_GROUP - BATCH).allSatisfy(it -> assertThat(group(it)).isEqualTo(blocked));
+        assertThat(unblocked).hasSize(IN_GROUP - BATCH).allSatisfy(it -> assertThat(group(it))
+                .isEqualTo(blocked));
 
         for (int group = 0; group < GROUPS; group++) {
             String name = "group-" + group;
@@ -125,14 +127,12 @@ final class RestartTest {
     }
 
     private static String redriveTo(String queue) {
-        return "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:" + queue
-                + "\",\"maxReceiveCount\":1}";
+        return "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:" + queue + "\",\"maxReceiveCount\":1}";
     }
 
     /** Receives every message once without processing it, and once more, which takes it to the dead-letter queue. */
     private static void failToProcess(SqsClient sqs, String queue) {
-        sqs.setQueueAttributes(it ->
-                it.queueUrl(queue).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "0")));
+        sqs.setQueueAttributes(it -> it.queueUrl(queue).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "0")));
         while (counts(sqs, queue).get(0) > 0) {
             receive(sqs, queue);
         }
@@ -199,12 +199,13 @@ final class RestartTest {
 
     private static void delete(SqsClient sqs, String queue, List<Message> messages) {
         for (int first = 0; first < messages.size(); first += BATCH) {
-            List<DeleteMessageBatchRequestEntry> entries = messages.subList(first, Math.min(first + BATCH, messages.size())).stream()
-                    .map(it -> DeleteMessageBatchRequestEntry.builder()
-                            .id(it.messageId())
-                            .receiptHandle(it.receiptHandle())
-                            .build())
-                    .toList();
+            List<DeleteMessageBatchRequestEntry> entries =
+                    messages.subList(first, Math.min(first + BATCH, messages.size())).stream()
+                            .map(it -> DeleteMessageBatchRequestEntry.builder()
+                                    .id(it.messageId())
+                                    .receiptHandle(it.receiptHandle())
+                                    .build())
+                            .toList();
             assertThat(sqs.deleteMessageBatch(it -> it.queueUrl(queue).entries(entries))
                             .failed())
                     .isEmpty();

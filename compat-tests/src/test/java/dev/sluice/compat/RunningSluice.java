@@ -14,6 +14,11 @@ record RunningSluice(SqsEmulator emulator) implements AutoCloseable {
         return new RunningSluice(SqsEmulator.start(config()));
     }
 
+    /** Keeps everything in memory, and follows a clock. */
+    static RunningSluice inMemory(Clock clock) {
+        return new RunningSluice(SqsEmulator.start(config(), clock));
+    }
+
     /** Keeps everything in a directory, and follows a clock. */
     static RunningSluice on(Path directory, Clock clock) {
         return new RunningSluice(SqsEmulator.start(config().withDataDirectory(directory), clock));

@@ -1,5 +1,6 @@
 package dev.sluice.emulator;
 
+import dev.sluice.emulator.model.NearestName;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.EnumMap;

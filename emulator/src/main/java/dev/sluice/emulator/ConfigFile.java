@@ -7,6 +7,7 @@ import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import dev.sluice.emulator.model.NearestName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.sluice.emulator;
 
+import dev.sluice.emulator.model.Limits;
 import dev.sluice.storage.Durability;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,7 +51,14 @@ enum Setting {
             "ID",
             "Account of callers that name none",
             EmulatorConfig::accountId,
-            (config, value) -> config.withAccountId(matching("[0-9]{12}", "12 digits", value)));
+            (config, value) -> config.withAccountId(matching("[0-9]{12}", "12 digits", value))),
+    COOL_DOWNS(
+            "cool-downs",
+            "on|off",
+            "Whether a queue's second purge, and a deleted queue's name, are refused for 60 seconds as on AWS",
+            config -> config.limits().equals(Limits.aws()) ? "on" : "off",
+            (config, value) -> config.withLimits(
+                    matching("on|off", "on or off", value).equals("on") ? Limits.aws() : Limits.withoutCoolDowns()));
 
     private final String key;
     private final String placeholder;

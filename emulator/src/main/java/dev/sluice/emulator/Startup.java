@@ -17,6 +17,8 @@ import java.nio.file.Path;
 
 /** What of a start can fail for reasons outside the process, each with words that help. */
 final class Startup {
+    private static final System.Logger LOG = System.getLogger(Startup.class.getName());
+
     private final EmulatorConfig config;
 
     Startup(EmulatorConfig config) {
@@ -27,6 +29,13 @@ final class Startup {
         Durability durability = config.effectiveDurability();
         Path directory = config.dataDirectory();
         if (directory == null) {
+            return new MemoryQueueStore();
+        }
+        if (durability == Durability.NONE) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "With durability none queues are kept in memory only: " + directory
+                            + " is neither read nor written");
             return new MemoryQueueStore();
         }
         try {

@@ -3,6 +3,7 @@ package dev.sluice.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.emulator.model.Limits;
 import dev.sluice.storage.Durability;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,7 +63,8 @@ class ConfigTest {
                         "SLUICE_DATA_DIR", "d",
                         "SLUICE_DURABILITY", "disk",
                         "SLUICE_REGION", "eu-west-1",
-                        "SLUICE_ACCOUNT_ID", "123456789012"),
+                        "SLUICE_ACCOUNT_ID", "123456789012",
+                        "SLUICE_COOL_DOWNS", "on"),
                 ConfigFile.NONE);
         assertThat(config)
                 .isEqualTo(EmulatorConfig.defaults()
@@ -71,7 +73,8 @@ class ConfigTest {
                         .withDataDirectory(Path.of("d"))
                         .withDurability(Durability.DISK)
                         .withRegion("eu-west-1")
-                        .withAccountId("123456789012"));
+                        .withAccountId("123456789012")
+                        .withLimits(Limits.aws()));
     }
 
     @Test
@@ -92,7 +95,7 @@ class ConfigTest {
                 "extra | \"extra\" belongs to no flag",
                 "--durability forever | --durability is \"forever\" but must be process, disk or none",
                 "--durability disk | durability disk needs a data directory",
-                "--durability none --data-dir d | durability none keeps nothing in data-dir d",
+                "--cool-downs yes | --cool-downs is \"yes\" but must be on or off",
                 "--account-id 1 | --account-id is \"1\" but must be 12 digits",
                 "--region EU_1 | --region is \"EU_1\" but must be a region such as us-east-1"
             })

@@ -3,7 +3,9 @@ package dev.sluice.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.emulator.model.Limits;
 import dev.sluice.emulator.time.VirtualClock;
+import dev.sluice.storage.Durability;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -59,6 +61,30 @@ class SqsEmulatorTest {
         try (SqsEmulator emulator = SqsEmulator.start(config)) {
             assertThat(ask(emulator, "Action=ReceiveMessage&QueueUrl=OrderQueue"))
                     .contains("<Body>kept</Body>");
+        }
+    }
+
+    @Test
+    void durabilityNone_leavesTheDataDirectoryAlone() throws IOException {
+        EmulatorConfig config = CONFIG.withDataDirectory(directory).withDurability(Durability.NONE);
+        try (SqsEmulator emulator = SqsEmulator.start(config)) {
+            ask(emulator, "Action=CreateQueue&QueueName=OrderQueue");
+        }
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void coolDowns_areKeptOnRequestOnly() {
+        try (SqsEmulator without = SqsEmulator.start(CONFIG);
+                SqsEmulator with = SqsEmulator.start(CONFIG.withLimits(Limits.aws()))) {
+            for (SqsEmulator emulator : List.of(without, with)) {
+                ask(emulator, "Action=CreateQueue&QueueName=OrderQueue");
+                ask(emulator, "Action=PurgeQueue&QueueUrl=OrderQueue");
+            }
+            assertThat(ask(without, "Action=PurgeQueue&QueueUrl=OrderQueue")).contains("<PurgeQueueResponse");
+            assertThat(ask(with, "Action=PurgeQueue&QueueUrl=OrderQueue"))
+                    .contains(
+                            "<Message>Only one PurgeQueue operation on OrderQueue is allowed every 60 seconds.</Message>");
         }
     }
 

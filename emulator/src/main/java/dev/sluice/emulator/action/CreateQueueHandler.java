@@ -42,7 +42,7 @@ final class CreateQueueHandler implements ActionHandler<CreateQueue.Request, Cre
     private Optional<CompletableFuture<QueueRunner>> found(QueueArn arn, AttributeChanges given) {
         return queues.find(arn).map(existing -> {
             given.refuseDifference(existing.queue().attributes());
-            return CompletableFuture.completedFuture(existing);
+            return existing.settled();
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.emulator.http;
 
+import dev.sluice.emulator.model.NearestName;
 import dev.sluice.wire.protocol.ActionCatalog;
 import dev.sluice.wire.protocol.WireRequest;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ final class UnknownAction {
         if (!name.isEmpty() && ActionCatalog.requestClass(name) == null) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "SQS has no action " + name + "; the nearest is " + ActionCatalog.nearest(name));
+                    "SQS has no action " + name + "; the nearest is " + NearestName.of(ActionCatalog.names(), name));
         }
     }
 

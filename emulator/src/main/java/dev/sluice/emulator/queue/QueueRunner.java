@@ -76,6 +76,7 @@ public final class QueueRunner {
 
     /** Puts messages on the queue; answers in their order. */
     public CompletableFuture<List<SentMessage>> send(List<NewMessage> messages) {
+        engine.store().admit();
         return run(new SendMessages(messages, engine));
     }
 
@@ -129,6 +130,11 @@ public final class QueueRunner {
     /** Changes the tags. */
     public CompletableFuture<StoredQueue> reviseTags(QueueChange change) {
         return run(new ReviseQueue(ReviseQueue.Part.TAGS, change));
+    }
+
+    /** The queue itself, once all that was told of it is durable. */
+    public CompletableFuture<QueueRunner> settled() {
+        return read(current -> this);
     }
 
     /** The queue and its counters, now. */

@@ -70,10 +70,11 @@ public final class Queues implements AutoCloseable {
     public synchronized Creation create(QueueArn arn, Map<String, String> attributes, Map<String, String> tags) {
         QueueRunner existing = byArn.get(arn);
         if (existing != null) {
-            return new Creation(existing, false, CompletableFuture.completedFuture(existing));
+            return new Creation(existing, false, existing.settled());
         }
         long now = engine.clock().millis();
         refuseRecentlyDeleted(arn, now);
+        engine.store().admit();
         StoredQueue stored = new StoredQueue(
                 engine.sequences().next(), arn.region(), arn.account(), arn.name(), attributes, tags, now, now, 0);
         QueueRunner queue = add(stored);

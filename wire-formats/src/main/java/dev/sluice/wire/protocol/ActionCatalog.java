@@ -27,7 +27,6 @@ import dev.sluice.wire.action.StartMessageMoveTask;
 import dev.sluice.wire.action.TagQueue;
 import dev.sluice.wire.action.UntagQueue;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -85,31 +84,5 @@ public final class ActionCatalog {
     /** The action a request record belongs to: the interface around it has the action's name. */
     public static String nameOf(Class<?> requestClass) {
         return requestClass.getEnclosingClass().getSimpleName();
-    }
-
-    /** The action whose name looks most like the given one: a hint for people, never sent to a caller. */
-    public static String nearest(String name) {
-        return names().stream()
-                .min(Comparator.comparingInt(known -> distance(known, name)))
-                .orElseThrow();
-    }
-
-    /** How many letters must be added, dropped or replaced to turn one name into the other (Levenshtein). */
-    private static int distance(String known, String given) {
-        String name = given.substring(0, Math.min(given.length(), 2 * known.length()));
-        int[] above = new int[name.length() + 1];
-        for (int column = 0; column < above.length; column++) {
-            above[column] = column;
-        }
-        for (int row = 1; row <= known.length(); row++) {
-            int[] current = new int[name.length() + 1];
-            current[0] = row;
-            for (int column = 1; column < current.length; column++) {
-                int replaced = above[column - 1] + (known.charAt(row - 1) == name.charAt(column - 1) ? 0 : 1);
-                current[column] = Math.min(replaced, 1 + Math.min(above[column], current[column - 1]));
-            }
-            above = current;
-        }
-        return above[name.length()];
     }
 }

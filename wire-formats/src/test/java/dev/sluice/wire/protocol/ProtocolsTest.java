@@ -68,14 +68,6 @@ class ProtocolsTest {
         assertThat(Wire.text(response)).contains("<Code>InvalidAction</Code>");
     }
 
-    @Test
-    void nearest_guessesWhatWasMeant() {
-        assertThat(ActionCatalog.nearest("SendMesage")).isEqualTo("SendMessage");
-        assertThat(ActionCatalog.nearest("receiveMessages")).isEqualTo("ReceiveMessage");
-        assertThat(ActionCatalog.nearest("x".repeat(1_000_000))).isNotEmpty();
-        assertThat(ActionCatalog.nearest("")).isNotEmpty();
-    }
-
     private static Protocol ofPost(Map<String, String> headers) {
         return Protocols.of(Wire.post("/", NO_BODY, headers));
     }

@@ -1,14 +1,18 @@
-package dev.sluice.emulator;
+package dev.sluice.emulator.model;
 
 import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds the name that a mistyped one most likely means. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
-    /** @param names at least one */
-    static String of(Collection<String> names, String mistyped) {
+    /**
+     * The name with the fewest letters to change; a hint for people, never for a machine.
+     *
+     * @param names at least one
+     */
+    public static String of(Collection<String> names, String mistyped) {
         String given = mistyped.substring(0, Math.min(mistyped.length(), 64));
         return names.stream()
                 .min(Comparator.comparingInt(name -> distance(name, given)))
