@@ -22,7 +22,7 @@ final class RawErrorsTest {
     private static final String QUEUE_NAME_RULE =
             "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length";
 
-    private final RunningSluice sluice = RunningSluice.inMemory();
+    private final RunningSluice sluice = RunningSluice.withCoolDowns();
     private final RawSqs sqs = new RawSqs(sluice.endpoint());
 
     @BeforeAll

@@ -2,6 +2,7 @@ package dev.sluice.compat;
 
 import dev.sluice.emulator.EmulatorConfig;
 import dev.sluice.emulator.SqsEmulator;
+import dev.sluice.emulator.model.Limits;
 import dev.sluice.emulator.time.Clock;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +18,11 @@ record RunningSluice(SqsEmulator emulator) implements AutoCloseable {
     /** Keeps everything in memory, and follows a clock. */
     static RunningSluice inMemory(Clock clock) {
         return new RunningSluice(SqsEmulator.start(config(), clock));
+    }
+
+    /** Keeps everything in memory, and refuses what Amazon refuses for a minute after a purge or a deletion. */
+    static RunningSluice withCoolDowns() {
+        return new RunningSluice(SqsEmulator.start(config().withLimits(Limits.aws())));
     }
 
     /** Keeps everything in a directory, and follows a clock. */
