@@ -29,7 +29,8 @@ final class Committer {
             Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 16);
 
     /** More than a well-behaved caller ever leaves unwritten, see {@link QueueStore#admit}. */
-    private static final long MAX_WAITING_BYTES = 256L << 20;
+    private static final long MAX_WAITING_BYTES =
+            Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 2);
 
     private static final long OVERLOADED_BYTES = MAX_WAITING_BYTES / 4;
     private static final int CHANGE_BYTES = 256;
@@ -181,6 +182,8 @@ final class Committer {
                 idle = true;
             }
             LockSupport.park(this);
+            // An interrupt left by somebody's continuation would close the journal at the next write.
+            Thread.interrupted();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.storage;
 
 import dev.sluice.storage.files.DirectoryLock;
+import dev.sluice.storage.files.DurableFiles;
 import dev.sluice.storage.journal.Journal;
 import dev.sluice.storage.journal.JournalSettings;
 import dev.sluice.storage.mapdb.Generations;
@@ -35,7 +36,7 @@ public final class DirectoryQueueStore implements QueueStore {
     private final Committer committer;
     private final Sealer sealer;
     private final MaintenanceThread maintenance = new MaintenanceThread(this::maintain);
-    private boolean closed;
+    private volatile boolean closed;
 
     DirectoryQueueStore(Path directory, JournalSettings settings) throws IOException {
         Files.createDirectories(directory);
@@ -86,7 +87,7 @@ public final class DirectoryQueueStore implements QueueStore {
                 new JournalSettings(FIRST_SEGMENT_BYTES, MAX_SEGMENT_BYTES, durability == Durability.DISK);
         try {
             return new DirectoryQueueStore(directory, settings);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw new StoreException(
                     "The store in " + directory.toAbsolutePath() + " cannot be opened: " + e.getMessage(), e);
         }
@@ -103,6 +104,7 @@ public final class DirectoryQueueStore implements QueueStore {
         if (Journal.isIn(directory) || Generations.isIn(directory)) {
             throw new IOException(Manifest.path(directory) + " is missing; restore the directory from a backup");
         }
+        DurableFiles.syncName(directory);
         Manifest.NEW.write(directory);
         return Manifest.NEW;
     }
@@ -149,7 +151,7 @@ public final class DirectoryQueueStore implements QueueStore {
             long location = ref.location();
             try {
                 ByteBuffer record = read(Location.file(location), Location.position(location), ref.length());
-                return RecordFrame.body(record).position(1 + Long.BYTES).slice();
+                return contentOf(RecordFrame.body(record), ref.id());
             } catch (IOException e) {
                 // The file can have been sealed meanwhile; then the content has a new place already.
                 if (ref.location() == location) {
@@ -160,14 +162,25 @@ public final class DirectoryQueueStore implements QueueStore {
         }
     }
 
+    private static ByteBuffer contentOf(ByteBuffer record, long id) throws IOException {
+        RecordInput in = new RecordInput(record);
+        if (RecordKind.read(in) != RecordKind.CONTENT || in.readLong() != id) {
+            throw new IOException("another record is where it should be");
+        }
+        return record.slice();
+    }
+
     private ByteBuffer read(int file, int position, int length) throws IOException {
         return file < 0 ? generations.get(-file, position) : journal.read(file, position, length);
     }
 
     @Override
     public void maintain() {
+        if (closed) {
+            throw new StoreException("The store is closed");
+        }
         try {
-            sealer.run(false);
+            uninterrupted(() -> sealer.run(false));
         } catch (IOException | RuntimeException | Error e) {
             committer.fail("The store's files cannot be maintained", e);
             throw e instanceof StoreException failed
@@ -189,11 +202,29 @@ public final class DirectoryQueueStore implements QueueStore {
             maintenance.close();
             committer.stop();
             if (!committer.hasFailed()) {
-                journal.end();
-                sealer.run(true);
+                uninterrupted(() -> {
+                    journal.end();
+                    sealer.run(true);
+                });
             }
         } catch (IOException e) {
             throw new StoreException("The store could not be closed in order; its journal has everything", e);
+        }
+    }
+
+    private interface FileWork {
+        void run() throws IOException;
+    }
+
+    /** Interrupting a thread closes the file it works on; whoever stops a server should not thereby stop its store half-way. */
+    private static void uninterrupted(FileWork work) throws IOException {
+        boolean interrupted = Thread.interrupted();
+        try {
+            work.run();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

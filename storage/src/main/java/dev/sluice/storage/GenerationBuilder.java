@@ -7,7 +7,8 @@ import java.nio.ByteBuffer;
 
 /**
  * Fills a generation. Every content is a record of the file, to be read alone. All else is small and only ever read together,
- * and so shares pages: the number of their first record, then records. The root, written last, names the pages.
+ * and so shares pages: the position of the first record, the same inverted as its check, then records. The root, written last,
+ * names the pages.
  */
 final class GenerationBuilder implements Closeable {
     private static final int PAGE_BYTES = 16 * 1024;
@@ -16,11 +17,11 @@ final class GenerationBuilder implements Closeable {
     private final RecordOutput page = new RecordOutput(2 * PAGE_BYTES);
     private final RecordOutput pageIds = new RecordOutput(1024);
     private int records;
-    private long contentBytes;
+    private long totalBytes;
 
     GenerationBuilder(GenerationWriter writer) {
         this.writer = writer;
-        page.writeInt(0);
+        beginPage();
     }
 
     /** The position the next {@link #add} gives a record. */
@@ -34,6 +35,7 @@ final class GenerationBuilder implements Closeable {
         ChangeCodec.write(change, page);
         RecordFrame.end(page, start);
         records++;
+        totalBytes += Home.RECORD_BYTES;
     }
 
     /**
@@ -46,7 +48,7 @@ final class GenerationBuilder implements Closeable {
         byte[] bytes = new byte[record.remaining()];
         record.duplicate().get(bytes);
         int position = writer.put(bytes);
-        contentBytes += bytes.length;
+        totalBytes += bytes.length;
         int start = RecordFrame.begin(page);
         RecordKind.CONTENT_PLACED.write(page);
         page.writeLong(id);
@@ -63,8 +65,9 @@ final class GenerationBuilder implements Closeable {
         }
     }
 
+    /** Counted as {@link Home#liveBytes} is. */
     long totalBytes() {
-        return contentBytes + (long) records * Home.RECORD_BYTES;
+        return totalBytes;
     }
 
     /**
@@ -84,8 +87,13 @@ final class GenerationBuilder implements Closeable {
 
     private void flush() throws IOException {
         pageIds.writeInt(writer.put(page.toByteArray()));
+        beginPage();
+    }
+
+    private void beginPage() {
         page.clear();
         page.writeInt(records);
+        page.writeInt(~records);
     }
 
     @Override

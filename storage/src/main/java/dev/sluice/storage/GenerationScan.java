@@ -64,6 +64,10 @@ final class GenerationScan {
             return;
         }
         int position = page.getInt();
+        if (page.getInt() != ~position) {
+            LOG.log(Level.ERROR, "a page of {0} is damaged", path());
+            return;
+        }
         for (ByteBuffer record = RecordFrame.next(page); record != null; record = RecordFrame.next(page)) {
             ByteBuffer body = intactBody(record);
             if (body != null) {

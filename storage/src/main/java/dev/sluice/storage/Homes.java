@@ -1,20 +1,19 @@
 package dev.sluice.storage;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.eclipse.collections.impl.map.mutable.primitive.IntObjectHashMap;
-import org.eclipse.collections.impl.map.mutable.primitive.LongObjectHashMap;
+import org.agrona.collections.Int2ObjectHashMap;
+import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Which files live records and live contents lie in. Not safe for threads; guarded together with {@link LiveRecords}. */
 final class Homes implements Placement {
-    private final IntObjectHashMap<Home> homes = new IntObjectHashMap<>();
-    private final LongObjectHashMap<ContentRef> contents = new LongObjectHashMap<>();
+    private final Int2ObjectHashMap<Home> homes = new Int2ObjectHashMap<>();
+    private final Long2ObjectHashMap<ContentRef> contents = new Long2ObjectHashMap<>();
 
     /** Knows of a generation; segments become known with their first record. */
     Home add(int file) {
-        return homes.getIfAbsentPutWithKey(file, Home::new);
+        return homes.computeIfAbsent(file, Home::new);
     }
 
     void remove(int file) {
@@ -28,9 +27,10 @@ final class Homes implements Placement {
 
     /** All generations, oldest first. */
     List<Home> generations() {
-        List<Home> generations = new ArrayList<>(homes.select(Home::isGeneration));
-        generations.sort(Comparator.comparingInt(home -> -home.file));
-        return generations;
+        return homes.values().stream()
+                .filter(Home::isGeneration)
+                .sorted(Comparator.comparingInt(home -> -home.file))
+                .toList();
     }
 
     @Nullable
@@ -48,9 +48,9 @@ final class Homes implements Placement {
     /** Points a content to its copy, unless it has died since it was copied. */
     void contentMoved(ContentRef ref, long copy) {
         if (contents.get(ref.id()) == ref) {
-            count(ref, -1);
+            countDead(ref);
             ref.place(ref.id(), copy, ref.length());
-            count(ref, 1);
+            countLive(ref);
         }
     }
 
@@ -61,13 +61,16 @@ final class Homes implements Placement {
 
     @Override
     public void dead(long location) {
-        add(Location.file(location)).recordDead(Location.position(location));
+        Home home = homes.get(Location.file(location));
+        if (home != null) {
+            home.recordDead(Location.position(location));
+        }
     }
 
     @Override
     public void contentLive(ContentRef ref) {
         if (contents.put(ref.id(), ref) != ref) {
-            count(ref, 1);
+            countLive(ref);
         }
     }
 
@@ -75,13 +78,18 @@ final class Homes implements Placement {
     public void contentDead(ContentRef ref) {
         if (contents.get(ref.id()) == ref) {
             contents.remove(ref.id());
-            count(ref, -1);
+            countDead(ref);
         }
     }
 
-    private void count(ContentRef ref, int sign) {
-        if (ref.isPlaced()) {
-            add(Location.file(ref.location())).liveBytes += (long) sign * ref.length();
+    private void countLive(ContentRef ref) {
+        add(Location.file(ref.location())).liveBytes += ref.length();
+    }
+
+    private void countDead(ContentRef ref) {
+        Home home = homes.get(Location.file(ref.location()));
+        if (home != null) {
+            home.liveBytes -= ref.length();
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.sluice.storage;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.eclipse.collections.impl.map.mutable.primitive.LongObjectHashMap;
+import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The live records of one queue, by key. */
@@ -11,7 +11,7 @@ final class LiveQueue {
     @Nullable
     Entry<StoredQueue> queue;
 
-    final LongObjectHashMap<Message> messages = new LongObjectHashMap<>();
+    final Long2ObjectHashMap<Message> messages = new Long2ObjectHashMap<>();
     final Map<DeduplicationKey, Entry<StoredDeduplication>> deduplications = new HashMap<>();
     final Map<String, Entry<StoredMoveTask>> moveTasks = new HashMap<>();
 

@@ -17,7 +17,7 @@ import dev.sluice.storage.StoreChange.QueueSaved;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.eclipse.collections.impl.map.mutable.primitive.LongObjectHashMap;
+import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * saves is complete, and because whatever a change removes stays away when it is removed again.
  */
 final class LiveRecords {
-    private final LongObjectHashMap<LiveQueue> queues = new LongObjectHashMap<>();
+    private final Long2ObjectHashMap<LiveQueue> queues = new Long2ObjectHashMap<>();
     private final Placement placement;
 
     LiveRecords(Placement placement) {
@@ -90,7 +90,7 @@ final class LiveRecords {
             deleteQueue(deleted.queueId());
             return;
         }
-        LiveQueue queue = queues.getIfAbsentPut(change.queueId(), LiveQueue::new);
+        LiveQueue queue = queues.computeIfAbsent(change.queueId(), id -> new LiveQueue());
         if (change instanceof MessageSaved saved) {
             saveMessage(queue, new Message(saved.message(), saved.delivery(), location));
         } else if (change instanceof DeliverySaved saved) {
@@ -103,7 +103,7 @@ final class LiveRecords {
                 recordDead(source);
             }
             saveMessage(
-                    queues.getIfAbsentPut(moved.message().queueId(), LiveQueue::new),
+                    queues.computeIfAbsent(moved.message().queueId(), id -> new LiveQueue()),
                     new Message(moved.message(), moved.delivery(), location));
         } else if (change instanceof QueueSaved saved) {
             Entry<StoredQueue> earlier = queue.queue;
@@ -192,7 +192,7 @@ final class LiveRecords {
     List<StoreChange> all() {
         List<StoreChange> all = new ArrayList<>();
         List<Message> messages = new ArrayList<>();
-        queues.forEachValue(queue -> {
+        queues.values().forEach(queue -> {
             if (queue.queue != null) {
                 all.add(new QueueSaved(queue.queue.saved));
             }
@@ -200,7 +200,7 @@ final class LiveRecords {
         });
         messages.sort(Comparator.comparingLong(message -> message.message.sequence()));
         messages.forEach(message -> all.add(new MessageSaved(message.message, message.delivery)));
-        queues.forEachValue(queue -> {
+        queues.values().forEach(queue -> {
             queue.deduplications.values().forEach(entry -> all.add(new DeduplicationSaved(entry.saved)));
             queue.moveTasks.values().forEach(entry -> all.add(new MoveTaskSaved(entry.saved)));
         });
@@ -209,7 +209,13 @@ final class LiveRecords {
 
     /** Drops what recovery found of queues that turned out not to exist any more. */
     void dropOrphans() {
-        queues.keysView().select(id -> queues.get(id).queue == null).toList().forEach(this::deleteQueue);
+        List<Long> orphans = new ArrayList<>();
+        queues.forEachLong((id, queue) -> {
+            if (queue.queue == null) {
+                orphans.add(id);
+            }
+        });
+        orphans.forEach(this::deleteQueue);
     }
 
     private void saveMessage(LiveQueue queue, Message message) {
@@ -244,7 +250,8 @@ final class LiveRecords {
     }
 
     private void purge(LiveQueue queue, long throughSequence) {
-        for (long sequence : queue.messages.keySet().toArray()) {
+        for (Message message : List.copyOf(queue.messages.values())) {
+            long sequence = message.message.sequence();
             if (sequence <= throughSequence) {
                 deleteMessage(queue, sequence);
             }

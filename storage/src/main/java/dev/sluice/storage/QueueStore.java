@@ -13,6 +13,8 @@ public interface QueueStore extends AutoCloseable {
      * answer completes once the batch and everything appended before it is durable, or completes exceptionally with a
      * {@link StoreException}, after which the store refuses every later batch. An empty batch is a barrier: it writes nothing
      * and completes when all that went before is durable.
+     *
+     * <p>Whatever is chained to the answer runs on the store's writing thread: chain only what is short and does not wait.
      */
     CompletableFuture<Void> append(ChangeBatch batch);
 

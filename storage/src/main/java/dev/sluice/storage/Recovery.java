@@ -7,7 +7,7 @@ import dev.sluice.storage.mapdb.Generations;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import org.eclipse.collections.impl.map.mutable.primitive.LongObjectHashMap;
+import org.agrona.collections.Long2ObjectHashMap;
 
 /** Rebuilds the live records: first what the generations have, then what the journal says happened since. */
 final class Recovery {
@@ -17,9 +17,10 @@ final class Recovery {
     private final Homes homes;
 
     /** Contents no message has named yet. */
-    private final LongObjectHashMap<ContentRef> found = new LongObjectHashMap<>();
+    private final Long2ObjectHashMap<ContentRef> found = new Long2ObjectHashMap<>();
 
     private long lastSequence;
+    private boolean contentMissing;
 
     Recovery(LiveRecords records, Homes homes, long lastSequence) {
         this.records = records;
@@ -67,6 +68,13 @@ final class Recovery {
      */
     long finish() {
         records.dropOrphans();
+        if (contentMissing) {
+            dropMessagesWithoutContent();
+        }
+        return lastSequence;
+    }
+
+    private void dropMessagesWithoutContent() {
         for (StoreChange change : records.all()) {
             if (change instanceof MessageSaved saved
                     && !saved.message().content().isPlaced()) {
@@ -79,7 +87,6 @@ final class Recovery {
                         new MessageDeleted(saved.queueId(), saved.message().sequence()), Location.NOWHERE);
             }
         }
-        return lastSequence;
     }
 
     private void found(long id, long location, int length) {
@@ -92,6 +99,11 @@ final class Recovery {
         if (ref == null) {
             ref = homes.content(id);
         }
-        return ref == null ? ContentRef.placed(id, Location.NOWHERE, 0) : ref;
+        if (ref == null) {
+            // Either the message turns out to be dead, or the content was damaged.
+            contentMissing = true;
+            return ContentRef.placed(id, Location.NOWHERE, 0);
+        }
+        return ref;
     }
 }

@@ -31,6 +31,9 @@ final class Sealer {
     private int lastSegment;
     private int lastGeneration;
 
+    /** Whether a run began that did not end; records may then count as lying in a file that never came to be. */
+    private boolean interrupted;
+
     Sealer(
             Path directory,
             LiveRecords records,
@@ -55,6 +58,15 @@ final class Sealer {
      * @param closed whether the journal has ended and this is the last run
      */
     synchronized void run(boolean closed) throws IOException {
+        if (interrupted) {
+            throw new IOException("an earlier maintenance of the store failed");
+        }
+        interrupted = true;
+        seal(closed);
+        interrupted = false;
+    }
+
+    private void seal(boolean closed) throws IOException {
         List<Integer> segments = journal.ended();
         List<Home> merged;
         List<Integer> segmentsAlive;
@@ -99,7 +111,7 @@ final class Sealer {
     }
 
     private List<Home> mergeable(long segmentBytes) {
-        List<Home> newestFirst = homes.generations();
+        List<Home> newestFirst = new ArrayList<>(homes.generations());
         Collections.reverse(newestFirst);
         List<Home> merged = new ArrayList<>();
         long output = segmentBytes;

@@ -78,6 +78,33 @@ final class RestartTest {
     }
 
     @Test
+    void close_byAnInterruptedThread_sealsAllTheSame() {
+        QueueStore store = open();
+        store.append(batch(queueSaved(1), messageSaved(1, 1, "a"))).join();
+        Thread.currentThread().interrupt();
+        store.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(StoreDirectory.files(data()))
+                .noneMatch(file -> file.toString().endsWith(".log"));
+        assertThat(StoreDirectory.contents(data()).bodies()).containsExactly("a");
+    }
+
+    @Test
+    void append_afterAContinuationInterruptedTheWriter_goesOn() {
+        try (QueueStore store = open()) {
+            store.append(batch(queueSaved(1)))
+                    .thenRun(() -> Thread.currentThread().interrupt())
+                    .join();
+            store.append(batch(messageSaved(1, 1, "a"))).join();
+            assertThat(Contents.of(store).bodies()).containsExactly("a");
+        } finally {
+            // The continuation ran here if the answer was already there.
+            Thread.interrupted();
+        }
+    }
+
+    @Test
     void close_twice_isHarmless_andLaterAppendsFail() {
         QueueStore store = open();
         store.close();

@@ -87,7 +87,7 @@ final class JournalRecovery {
         if (scan.torn()) {
             LOG.log(
                     Level.WARNING,
-                    "{0} ends in an interrupted write: cut at byte {1}; nothing that was acknowledged is lost",
+                    "{0} ends in the middle of a write and was cut there, at byte {1}",
                     file,
                     Integer.toString(scan.length()));
         }

@@ -40,9 +40,11 @@ record SegmentScan(int length, int frames, boolean ended, boolean torn, int next
     private static SegmentScan stopped(SegmentWindow window, int number, int position, int frames) throws IOException {
         boolean torn = false;
         for (int at = position; at < window.size(); at++) {
-            torn |= window.byteAt(at) != 0;
-            if (isFrame(window, number, at)) {
-                return new SegmentScan(position, frames, false, true, at);
+            if (window.byteAt(at) != 0) {
+                torn = true;
+                if (isFrame(window, number, at)) {
+                    return new SegmentScan(position, frames, false, true, at);
+                }
             }
         }
         return new SegmentScan(position, frames, false, torn, -1);

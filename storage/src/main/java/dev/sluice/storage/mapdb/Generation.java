@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.mapdb.DB;
-import org.mapdb.DBException;
 import org.mapdb.Serializer;
 
 /** A finished file of records, never written again. Safe for many threads. */
@@ -35,7 +34,8 @@ public final class Generation implements Closeable {
         }
         try {
             return new Generation(file, GenerationFile.open(file));
-        } catch (DBException | IllegalArgumentException e) {
+        } catch (RuntimeException | AssertionError e) {
+            // A damaged file can lead MapDB into anything.
             throw new IOException(file + " cannot be read: " + e + "; restore the directory from a backup", e);
         }
     }
@@ -57,7 +57,7 @@ public final class Generation implements Closeable {
                 throw new IOException(file + " has no record " + id);
             }
             return ByteBuffer.wrap(bytes);
-        } catch (DBException | IndexOutOfBoundsException | IllegalArgumentException e) {
+        } catch (RuntimeException | AssertionError e) {
             throw new IOException(file + " is damaged at record " + id + ": " + e, e);
         } finally {
             openness.readLock().unlock();
