@@ -28,11 +28,10 @@ final class Committer {
     private static final long RECENT_BYTES =
             Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 16);
 
-    /** More than a well-behaved caller ever leaves unwritten, see {@link QueueStore#admit}. */
-    private static final long MAX_WAITING_BYTES =
-            Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 2);
+    /** What may wait to be written before sends are refused; what is already decided is always taken. */
+    private static final long OVERLOADED_BYTES =
+            Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
-    private static final long OVERLOADED_BYTES = MAX_WAITING_BYTES / 4;
     private static final int CHANGE_BYTES = 256;
 
     private final LiveRecords records;
@@ -44,7 +43,7 @@ final class Committer {
     private List<Waiting> waiting = new ArrayList<>();
     private boolean idle;
     private boolean closing;
-    private @Nullable StoreException failure;
+    private volatile @Nullable StoreException failure;
     private volatile long waitingBytes;
 
     // Guarded by records.
@@ -73,10 +72,6 @@ final class Committer {
         Waiting added = new Waiting(batch, estimate(batch), new CompletableFuture<>());
         boolean wake;
         synchronized (this) {
-            if (failure == null && waitingBytes > MAX_WAITING_BYTES) {
-                failure = new StoreException("The store is overloaded: more than " + MAX_WAITING_BYTES
-                        + " bytes wait to be written. Its disk is too slow for what it is sent; restart it");
-            }
             if (failure != null) {
                 return CompletableFuture.failedFuture(failure);
             }
@@ -103,8 +98,19 @@ final class Committer {
         }
     }
 
-    boolean isOverloaded() {
-        return waitingBytes > OVERLOADED_BYTES;
+    /**
+     * Says whether there is room for more.
+     *
+     * @throws StoreException when too much waits, and for good once writing has failed
+     */
+    void admit() {
+        StoreException failed = failure;
+        if (failed != null) {
+            throw failed;
+        }
+        if (waitingBytes > OVERLOADED_BYTES) {
+            throw new StoreException("The store is overloaded: its disk is too slow for what it is sent");
+        }
     }
 
     /** Call with the records locked. */

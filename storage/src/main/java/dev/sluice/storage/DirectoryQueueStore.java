@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 public final class DirectoryQueueStore implements QueueStore {
     private static final int FIRST_SEGMENT_BYTES = 1 << 20;
     private static final int MAX_SEGMENT_BYTES = 64 << 20;
+    private static final int SMALL_DISK_SHARE = 10;
 
     /** So many small segments, left by as many starts, are sealed without waiting for a full one. */
     private static final int MANY_SEGMENTS = 16;
@@ -44,7 +45,7 @@ public final class DirectoryQueueStore implements QueueStore {
         generations = new Generations(directory);
         Journal opened = null;
         try {
-            freeSpace = new FreeSpace(directory, 3L * settings.maxSegmentBytes());
+            freeSpace = new FreeSpace(directory, reserveBytes(directory, settings));
             Manifest manifest = readManifest(directory);
             Recovery recovery = new Recovery(records, homes, manifest.lastSequence());
             generations.open(manifest.generations().stream()
@@ -93,6 +94,12 @@ public final class DirectoryQueueStore implements QueueStore {
         }
     }
 
+    /** Room for the segment being filled, the one made ahead and the copy of one; of a small disk a share. */
+    private static long reserveBytes(Path directory, JournalSettings settings) throws IOException {
+        long diskBytes = Files.getFileStore(directory).getTotalSpace();
+        return Math.min(3L * settings.maxSegmentBytes(), diskBytes / SMALL_DISK_SHARE);
+    }
+
     private static Manifest readManifest(Path directory) throws IOException {
         if (Files.exists(Manifest.path(directory))) {
             Manifest manifest = Manifest.read(directory);
@@ -116,9 +123,7 @@ public final class DirectoryQueueStore implements QueueStore {
 
     @Override
     public void admit() {
-        if (committer.isOverloaded()) {
-            throw new StoreException("The store is overloaded: its disk is too slow for what it is sent");
-        }
+        committer.admit();
         try {
             if (freeSpace.isLow()) {
                 throw new StoreException("The disk is nearly full; only deletes are possible until there is more room");

@@ -45,6 +45,21 @@ final class Homes implements Placement {
         return ref != null && ref.location() == location ? ref : null;
     }
 
+    /**
+     * Says where the bytes of a live content are.
+     *
+     * @return false when there is no such content, or it has its place already
+     */
+    boolean contentFound(long id, long location, int length) {
+        ContentRef ref = contents.get(id);
+        if (ref == null || ref.isPlaced()) {
+            return false;
+        }
+        ref.place(id, location, length);
+        countLive(ref);
+        return true;
+    }
+
     /** Points a content to its copy, unless it has died since it was copied. */
     void contentMoved(ContentRef ref, long copy) {
         if (contents.get(ref.id()) == ref) {

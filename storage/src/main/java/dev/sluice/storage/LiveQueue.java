@@ -1,6 +1,6 @@
 package dev.sluice.storage;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +12,8 @@ final class LiveQueue {
     Entry<StoredQueue> queue;
 
     final Long2ObjectHashMap<Message> messages = new Long2ObjectHashMap<>();
-    final Map<DeduplicationKey, Entry<StoredDeduplication>> deduplications = new HashMap<>();
-    final Map<String, Entry<StoredMoveTask>> moveTasks = new HashMap<>();
+    final Map<DeduplicationKey, Entry<StoredDeduplication>> deduplications = new LinkedHashMap<>();
+    final Map<String, Entry<StoredMoveTask>> moveTasks = new LinkedHashMap<>();
 
     /** A record and where its newest form lies. */
     static final class Entry<R> {

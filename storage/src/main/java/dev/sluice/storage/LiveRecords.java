@@ -200,10 +200,18 @@ final class LiveRecords {
         });
         messages.sort(Comparator.comparingLong(message -> message.message.sequence()));
         messages.forEach(message -> all.add(new MessageSaved(message.message, message.delivery)));
+        List<StoredDeduplication> deduplications = new ArrayList<>();
+        List<StoredMoveTask> moveTasks = new ArrayList<>();
         queues.values().forEach(queue -> {
-            queue.deduplications.values().forEach(entry -> all.add(new DeduplicationSaved(entry.saved)));
-            queue.moveTasks.values().forEach(entry -> all.add(new MoveTaskSaved(entry.saved)));
+            queue.deduplications.values().forEach(entry -> deduplications.add(entry.saved));
+            queue.moveTasks.values().forEach(entry -> moveTasks.add(entry.saved));
         });
+        // Files keep records in any order; those who remember them rely on the order in which they came.
+        deduplications.sort(Comparator.comparingLong(StoredDeduplication::expiresMillis)
+                .thenComparingLong(StoredDeduplication::sequence));
+        moveTasks.sort(Comparator.comparingLong(StoredMoveTask::startedMillis));
+        deduplications.forEach(entry -> all.add(new DeduplicationSaved(entry)));
+        moveTasks.forEach(task -> all.add(new MoveTaskSaved(task)));
         return all;
     }
 

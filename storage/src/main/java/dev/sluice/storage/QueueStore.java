@@ -28,7 +28,7 @@ public interface QueueStore extends AutoCloseable {
 
     /**
      * Hands over every live record, as the changes that recreate it: queues first, then for each message one {@link
-     * StoreChange.MessageSaved} in ascending sequence, then deduplication entries and move tasks. Call once, before the first
+     * StoreChange.MessageSaved} in ascending sequence, then deduplication entries by expiry and move tasks by start. Call once, before the first
      * {@link #append}.
      *
      * @return the highest sequence number ever handed to {@link #append}, 0 for a new store; no lower number may be used again

@@ -89,8 +89,11 @@ final class Recovery {
         }
     }
 
+    /** A merge can have copied a content into a newer file than the record that names it, so the record may be known first. */
     private void found(long id, long location, int length) {
-        found.put(id, ContentRef.placed(id, location, length));
+        if (!homes.contentFound(id, location, length)) {
+            found.put(id, ContentRef.placed(id, location, length));
+        }
     }
 
     /** A message claims its content; a message that moved claims it from the one it was. */
@@ -100,7 +103,7 @@ final class Recovery {
             ref = homes.content(id);
         }
         if (ref == null) {
-            // Either the message turns out to be dead, or the content was damaged.
+            // The content comes later, or the message turns out to be dead, or the content was damaged.
             contentMissing = true;
             return ContentRef.placed(id, Location.NOWHERE, 0);
         }

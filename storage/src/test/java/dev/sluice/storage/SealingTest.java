@@ -86,6 +86,34 @@ final class SealingTest {
         assertThat(StoreDirectory.contents(data).bodies()).containsExactly("wanderer");
     }
 
+    /** Every close seals: the content comes first, then the record that names it, then only the content moves on. */
+    @Test
+    void load_findsContentThatAMergeHasCopiedBehindTheRecordThatNamesIt() {
+        MessageSaved wanderer = messageSaved(1, 1, "wanderer");
+        try (QueueStore store = StoreDirectory.openSmall(data, SEGMENT_BYTES)) {
+            store.append(batch(queueSaved(1), queueSaved(2), wanderer)).join();
+            saveFillers(store, 2, 200);
+        }
+        try (QueueStore store = StoreDirectory.openSmall(data, SEGMENT_BYTES)) {
+            store.append(batch(messageMoved(wanderer, 2, 1_000))).join();
+            saveFillers(store, 1_001, 1_100);
+        }
+        try (QueueStore store = StoreDirectory.openSmall(data, SEGMENT_BYTES)) {
+            for (long sequence = 2; sequence <= 200; sequence++) {
+                store.append(batch(messageDeleted(1, sequence))).join();
+            }
+        }
+        Contents contents = StoreDirectory.contents(data);
+        assertThat(contents.messages()).hasSize(101);
+        assertThat(contents.bodies()).contains("wanderer");
+    }
+
+    private static void saveFillers(QueueStore store, long first, long last) {
+        for (long sequence = first; sequence <= last; sequence++) {
+            store.append(batch(messageSaved(1, sequence, "filler"))).join();
+        }
+    }
+
     @Test
     void maintain_dropsWhatDied_soThatDiskUseFollowsWhatLives() {
         long most = 0;
