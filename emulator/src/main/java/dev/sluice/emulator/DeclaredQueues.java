@@ -3,6 +3,7 @@ package dev.sluice.emulator;
 import dev.sluice.emulator.action.ActionDispatcher;
 import dev.sluice.emulator.action.Caller;
 import dev.sluice.wire.action.CreateQueue;
+import dev.sluice.wire.error.SqsError;
 import dev.sluice.wire.error.SqsException;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.concurrent.CompletionException;
 
 /** Creates the queues of the configuration, as a client would. */
 final class DeclaredQueues {
+    private static final System.Logger LOG = System.getLogger(DeclaredQueues.class.getName());
+
     private final ActionDispatcher dispatcher;
     private final Caller caller;
 
@@ -53,6 +56,12 @@ final class DeclaredQueues {
                     .join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof SqsException refusal ? refusal : e;
+        } catch (SqsException refusal) {
+            if (refusal.error() != SqsError.QUEUE_NAME_EXISTS) {
+                throw refusal;
+            }
+            // Whoever changed it since wants it so, and a restart must not undo that.
+            LOG.log(System.Logger.Level.WARNING, "Queue {0} stays as it is: {1}", queue.name(), refusal.getMessage());
         }
     }
 }

@@ -20,11 +20,11 @@ final class GetQueueUrlHandler implements ActionHandler<GetQueueUrl.Request, Get
         String owner = request.queueOwnerAWSAccountId();
         String account = owner == null || owner.isEmpty() ? caller.account() : owner;
         QueueArn arn = new QueueArn(caller.region(), account, name);
-        if (queues.find(arn).isEmpty()) {
-            throw account.equals(caller.account())
-                    ? SqsException.queueDoesNotExist()
-                    : SqsException.queueDoesNotExistInOtherAccount();
-        }
-        return CompletableFuture.completedFuture(new GetQueueUrl.Result(QueueUrls.of(arn, caller)));
+        return queues.find(arn)
+                .orElseThrow(() -> account.equals(caller.account())
+                        ? SqsException.queueDoesNotExist()
+                        : SqsException.queueDoesNotExistInOtherAccount())
+                .settled()
+                .thenApply(queue -> new GetQueueUrl.Result(QueueUrls.of(queue.arn(), caller)));
     }
 }

@@ -36,10 +36,11 @@ final class ReceiveMessageHandler implements ActionHandler<ReceiveMessage.Reques
                 request.visibilityTimeout(),
                 request.receiveRequestAttemptId(),
                 TimeUnit.SECONDS.toMillis(orElse(request.waitTimeSeconds(), settings.receiveWaitSeconds())));
-        if (!poll.answer().isDone()) {
-            caller.connection().onHangUp(poll::cancel);
+        if (poll.answer().isDone()) {
+            return poll.answer().thenApply(view::show);
         }
-        return poll.answer().thenApply(view::show);
+        caller.connection().onHangUp(poll::cancel);
+        return poll.answer().thenApplyAsync(view::show, caller.connection()::execute);
     }
 
     private void checkRanges(ReceiveMessage.Request request) {

@@ -3,12 +3,14 @@ package dev.sluice.emulator.action;
 import dev.sluice.emulator.queue.Queues;
 import dev.sluice.emulator.queue.ReceivedMessage;
 import dev.sluice.storage.MessageContent;
+import dev.sluice.storage.StoreException;
 import dev.sluice.storage.StoredMessage;
 import dev.sluice.wire.action.ReceiveMessage;
 import dev.sluice.wire.error.SqsException;
 import dev.sluice.wire.shape.Message;
 import dev.sluice.wire.shape.MessageAttributeValue;
 import dev.sluice.wire.shape.MessageDigests;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ import java.util.UUID;
 
 /** Shows received messages with as much of them as the caller asks for. */
 final class ReceivedMessages {
+    private static final System.Logger LOG = System.getLogger(ReceivedMessages.class.getName());
+
     private final Queues queues;
     private final boolean fifo;
     private final Set<MessageSystemAttribute> systemAttributes;
@@ -36,7 +40,17 @@ final class ReceivedMessages {
 
     /** Reads the messages' contents, which may mean reading files. */
     ReceiveMessage.Result show(List<ReceivedMessage> messages) {
-        return new ReceiveMessage.Result(messages.stream().map(this::show).toList());
+        List<Message> shown = new ArrayList<>(messages.size());
+        for (ReceivedMessage message : messages) {
+            try {
+                shown.add(show(message));
+            } catch (StoreException unreadable) {
+                // It costs this message, not its neighbours: damage is one message's, and a purge may just have taken
+                // it.
+                LOG.log(System.Logger.Level.ERROR, "A received message is left out: {0}", unreadable.getMessage());
+            }
+        }
+        return new ReceiveMessage.Result(shown);
     }
 
     private Message show(ReceivedMessage message) {

@@ -1,5 +1,6 @@
 package dev.sluice.emulator.model;
 
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -7,7 +8,11 @@ import java.util.Optional;
  *
  * @param account 12 digits
  */
-public record QueueArn(String region, String account, String name) {
+public record QueueArn(String region, String account, String name) implements Comparable<QueueArn> {
+    private static final Comparator<QueueArn> ORDER = Comparator.comparing(QueueArn::region)
+            .thenComparing(QueueArn::account)
+            .thenComparing(QueueArn::name);
+
     /** Reads an ARN; empty when the text is not one of an SQS queue. */
     public static Optional<QueueArn> parse(String text) {
         String[] parts = text.split(":", -1);
@@ -21,6 +26,12 @@ public record QueueArn(String region, String account, String name) {
     /** Whether the name says that this is a FIFO queue. */
     public boolean isFifo() {
         return QueueName.isFifo(name);
+    }
+
+    /** By region, account and name. */
+    @Override
+    public int compareTo(QueueArn other) {
+        return ORDER.compare(this, other);
     }
 
     private String partition() {

@@ -23,14 +23,21 @@ final class DeduplicationWindow {
         return entry == null || entry.expiresMillis() <= now ? null : entry;
     }
 
+    /** When the oldest entry is forgotten, in epoch milliseconds; {@code Clock.NEVER} when there is none. */
+    long firstExpiryMillis() {
+        StoredDeduplication oldest = oldest();
+        return oldest == null ? Long.MAX_VALUE : oldest.expiresMillis();
+    }
+
     /** The oldest entry when its time is over. */
     @Nullable
     StoredDeduplication firstExpired(long now) {
-        if (byGroup.isEmpty()) {
-            return null;
-        }
-        StoredDeduplication oldest = byGroup.values().iterator().next();
-        return oldest.expiresMillis() <= now ? oldest : null;
+        StoredDeduplication oldest = oldest();
+        return oldest != null && oldest.expiresMillis() <= now ? oldest : null;
+    }
+
+    private @Nullable StoredDeduplication oldest() {
+        return byGroup.isEmpty() ? null : byGroup.values().iterator().next();
     }
 
     void add(StoredDeduplication entry) {

@@ -5,6 +5,9 @@ import java.util.function.Predicate;
 
 /** Which messages a receive may take, and in which order. Group blocking exists only in {@link FifoOrder}. */
 sealed interface DeliveryOrder permits StandardOrder, FifoOrder {
+    /** Exhausted messages that one receive passes over at most: there may be a million of them. */
+    int EXHAUSTED_MAX = 1_000;
+
     /** Takes in a message that has just come to the queue. */
     void add(QueuedMessage message);
 

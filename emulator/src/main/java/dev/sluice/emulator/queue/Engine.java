@@ -3,6 +3,22 @@ package dev.sluice.emulator.queue;
 import dev.sluice.emulator.model.Limits;
 import dev.sluice.emulator.time.Clock;
 import dev.sluice.storage.QueueStore;
+import dev.sluice.storage.StoreException;
+import dev.sluice.wire.error.SqsError;
+import dev.sluice.wire.error.SqsException;
 
 /** What all queues of one store share. */
-record Engine(QueueStore store, Clock clock, Limits limits, Sequences sequences, QueueLocator locator) {}
+record Engine(QueueStore store, Clock clock, Limits limits, Sequences sequences, QueueLocator locator) {
+    /**
+     * Asks the store whether it takes on more, before anything is decided.
+     *
+     * @throws SqsException ServiceUnavailable, which clients try again
+     */
+    void admit() {
+        try {
+            store.admit();
+        } catch (StoreException full) {
+            throw new SqsException(SqsError.SERVICE_UNAVAILABLE, full.getMessage() + ".");
+        }
+    }
+}

@@ -52,12 +52,12 @@ final class FifoOrder implements DeliveryOrder {
         List<QueuedMessage> passedOver = new ArrayList<>();
         List<Group> served = new ArrayList<>();
         for (Group group : ready) {
-            if (deliverable.size() == max) {
+            if (deliverable.size() == max || passedOver.size() == EXHAUSTED_MAX) {
                 break;
             }
             served.add(group);
             QueuedMessage next = group.first;
-            while (next != null && next.isVisible() && deliverable.size() < max) {
+            while (next != null && next.isVisible() && deliverable.size() < max && passedOver.size() < EXHAUSTED_MAX) {
                 (exhausted.test(next) ? passedOver : deliverable).add(next);
                 next = next.next;
             }

@@ -41,6 +41,7 @@ public final class QueueRunner {
     private final QueueArn arn;
     private long wakeUpMillis = Clock.NEVER;
     private boolean deleted;
+    private boolean parks = true;
 
     QueueRunner(StoredQueue queue, Engine engine, Consumer<StoreChange.MessageMoved> departures) {
         this.engine = engine;
@@ -76,7 +77,7 @@ public final class QueueRunner {
 
     /** Puts messages on the queue; answers in their order. */
     public CompletableFuture<List<SentMessage>> send(List<NewMessage> messages) {
-        engine.store().admit();
+        engine.admit();
         return run(new SendMessages(messages, engine));
     }
 
@@ -96,7 +97,7 @@ public final class QueueRunner {
         lock.lock();
         try {
             turn.take(changes -> receive.run(state, changes));
-            if (turn.result != null && turn.result.isEmpty() && waitMillis > 0) {
+            if (turn.result != null && turn.result.isEmpty() && waitMillis > 0 && parks) {
                 parked = waiting.park(receive, state.now() + waitMillis);
                 setWakeUp();
             }
@@ -119,7 +120,9 @@ public final class QueueRunner {
 
     /** Removes every message and ends the long polls. */
     public CompletableFuture<Void> purge() {
-        return run(new PurgeMessages(engine)).whenComplete((done, failure) -> endPolls());
+        Turn<Void> turn = new Turn<>();
+        turn.endsPolls = true;
+        return run(turn, new PurgeMessages(engine));
     }
 
     /** Changes the attributes that were set. */
@@ -168,27 +171,28 @@ public final class QueueRunner {
         return turn.finish();
     }
 
-    /** Ends every parked poll with nothing received. */
+    /** Ends every parked poll with nothing received, and parks none from now on. */
     void endPolls() {
-        List<Served> ended;
+        Turn<Void> turn = new Turn<>();
         lock.lock();
         try {
-            ended = waiting.removeAll();
+            parks = false;
+            turn.expired = waiting.removeAll();
         } finally {
             lock.unlock();
         }
-        ended.forEach(poll -> poll.poll().answer().complete(poll.messages()));
+        turn.finishQuietly();
     }
 
     /** Deletes the queue: its records go, its polls end, later commands are refused. */
     CompletableFuture<Void> delete() {
-        CompletableFuture<Void> gone = this.<Void>run((current, changes) -> {
+        Turn<Void> turn = new Turn<>();
+        turn.endsPolls = true;
+        return run(turn, (current, changes) -> {
             changes.add(new StoreChange.QueueDeleted(id));
             deleted = true;
             return nothing();
         });
-        endPolls();
-        return gone;
     }
 
     /** Takes up what the store remembers; before the first turn. */
@@ -273,6 +277,15 @@ public final class QueueRunner {
         }
     }
 
+    private static <T> List<T> concat(List<T> some, List<T> more) {
+        if (some.isEmpty()) {
+            return more;
+        }
+        List<T> all = new ArrayList<>(some);
+        all.addAll(more);
+        return all;
+    }
+
     @SuppressWarnings("NullAway") // The only value of Void.
     private static Void nothing() {
         return null;
@@ -305,6 +318,7 @@ public final class QueueRunner {
         private @Nullable R result;
         private @Nullable RuntimeException refusal;
         private boolean serves = true;
+        private boolean endsPolls;
         private List<Served> served = List.of();
         private List<Served> expired = List.of();
         private CompletableFuture<Void> durable = CompletableFuture.completedFuture(nothing());
@@ -317,16 +331,19 @@ public final class QueueRunner {
             try {
                 state.advance(engine.clock().millis(), changes);
                 result = work.apply(changes);
+                if (endsPolls) {
+                    expired = waiting.removeAll();
+                } else if (serves) {
+                    served = waiting.serve(state, changes);
+                }
             } catch (RuntimeException refused) {
-                // Even after a fault of ours the store must hear of every change the state has seen.
                 refusal = refused;
+            } finally {
+                // Even after a fault of ours the store must hear of every change the state has seen.
+                expired = concat(expired, waiting.removeExpired(state.now()));
+                durable = engine.store().append(changes.batch(engine.sequences().last()));
+                setWakeUp();
             }
-            if (serves) {
-                served = waiting.serve(state, changes);
-            }
-            expired = waiting.removeExpired(state.now());
-            durable = engine.store().append(changes.batch(engine.sequences().last()));
-            setWakeUp();
         }
 
         CompletableFuture<R> finish() {
@@ -338,8 +355,7 @@ public final class QueueRunner {
 
         void finishQuietly() {
             changes.departures().forEach(departures);
-            List<Served> polls = new ArrayList<>(served);
-            polls.addAll(expired);
+            List<Served> polls = concat(served, expired);
             if (!polls.isEmpty()) {
                 durable = durable.whenComplete((done, failure) -> polls.forEach(poll -> answer(poll, failure)));
             }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * QueueRunner}.
  */
 public final class QueueState {
+    private static final int DUE_PER_TURN = 1_000;
+
     private final Map<Long, QueuedMessage> messages = new HashMap<>();
     private final MessageHeap due = new MessageHeap.ByDue();
     private final DeliveryOrder order;
@@ -98,15 +100,24 @@ public final class QueueState {
     /** When something next happens here by itself, in epoch milliseconds; {@code Clock.NEVER} for nothing. */
     long nextDueMillis() {
         QueuedMessage first = due.peek();
-        return first == null ? Long.MAX_VALUE : first.dueMillis;
+        return Math.min(first == null ? Long.MAX_VALUE : first.dueMillis, deduplication.firstExpiryMillis());
+    }
+
+    /** Whether more fell due at once than one turn takes on; the next turns will see to it. */
+    boolean isBehind() {
+        return nextDueMillis() <= now;
     }
 
     /**
-     * Lets time pass until {@code instant}: delays and visibility timeouts end, retention deletes.
+     * Lets time pass until {@code instant}: delays and visibility timeouts end, retention deletes. Does a bounded part of what is
+     * due, so that a million messages that expire together hold nobody up.
      */
     void advance(long instant, Changes changes) {
         now = instant;
-        for (QueuedMessage first = due.peek(); first != null && first.dueMillis <= now; first = due.peek()) {
+        int left = DUE_PER_TURN;
+        for (QueuedMessage first = due.peek();
+                first != null && first.dueMillis <= now && left > 0;
+                first = due.peek(), left--) {
             if (expiresMillis(first.stored) <= now) {
                 changes.add(new StoreChange.MessageDeleted(queue.id(), first.sequence()));
             } else {
@@ -114,8 +125,8 @@ public final class QueueState {
             }
         }
         for (StoredDeduplication entry = deduplication.firstExpired(now);
-                entry != null;
-                entry = deduplication.firstExpired(now)) {
+                entry != null && left > 0;
+                entry = deduplication.firstExpired(now), left--) {
             changes.add(new StoreChange.DeduplicationDeleted(queue.id(), entry.groupId(), entry.deduplicationId()));
         }
     }

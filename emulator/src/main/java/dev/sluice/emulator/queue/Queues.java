@@ -11,7 +11,6 @@ import dev.sluice.storage.StoredMessage;
 import dev.sluice.storage.StoredQueue;
 import dev.sluice.wire.error.SqsError;
 import dev.sluice.wire.error.SqsException;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
  * The directory of all queues: creates, finds, lists and deletes them. Looking a queue up takes no lock; creating and deleting take
@@ -27,7 +28,7 @@ import java.util.concurrent.ConcurrentMap;
 public final class Queues implements AutoCloseable {
     private final Engine engine;
     private final MessageMoveTasks moveTasks;
-    private final ConcurrentMap<QueueArn, QueueRunner> byArn = new ConcurrentHashMap<>();
+    private final ConcurrentNavigableMap<QueueArn, QueueRunner> byArn = new ConcurrentSkipListMap<>();
     private final ConcurrentMap<Long, QueueRunner> byId = new ConcurrentHashMap<>();
 
     /** When queues were deleted, for as long as their names stay taken; guarded by this. */
@@ -74,13 +75,15 @@ public final class Queues implements AutoCloseable {
         }
         long now = engine.clock().millis();
         refuseRecentlyDeleted(arn, now);
-        engine.store().admit();
+        engine.admit();
         StoredQueue stored = new StoredQueue(
                 engine.sequences().next(), arn.region(), arn.account(), arn.name(), attributes, tags, now, now, 0);
-        QueueRunner queue = add(stored);
+        QueueRunner queue = new QueueRunner(stored, engine, this::deliver);
+        // Known to others only after the store has it in its row, or a send could overtake the queue it is for.
         CompletableFuture<QueueRunner> durable = engine.store()
                 .append(new ChangeBatch(engine.sequences().last(), List.of(new StoreChange.QueueSaved(stored))))
                 .thenApply(done -> queue);
+        publish(queue);
         return new Creation(queue, true, durable);
     }
 
@@ -99,11 +102,10 @@ public final class Queues implements AutoCloseable {
 
     /** The queues of an account in a region whose names start with a prefix, by name. */
     public List<QueueRunner> list(String region, String account, String namePrefix) {
-        return byArn.values().stream()
-                .filter(queue -> queue.arn().region().equals(region)
+        return byArn.tailMap(new QueueArn(region, account, namePrefix)).values().stream()
+                .takeWhile(queue -> queue.arn().region().equals(region)
                         && queue.arn().account().equals(account)
                         && queue.arn().name().startsWith(namePrefix))
-                .sorted(Comparator.comparing(queue -> queue.arn().name()))
                 .toList();
     }
 
@@ -129,7 +131,7 @@ public final class Queues implements AutoCloseable {
         return queue.delete();
     }
 
-    /** Ends every parked long poll with nothing received, as a stopping server must. */
+    /** Ends every parked long poll with nothing received, and parks none any more, as a stopping server must. */
     public void endPolls() {
         byId.values().forEach(QueueRunner::endPolls);
     }
@@ -152,7 +154,7 @@ public final class Queues implements AutoCloseable {
 
     private void restore(StoreChange change) {
         if (change instanceof StoreChange.QueueSaved saved) {
-            add(saved.queue());
+            publish(new QueueRunner(saved.queue(), engine, this::deliver));
             return;
         }
         QueueRunner queue = byId.get(change.queueId());
@@ -161,11 +163,9 @@ public final class Queues implements AutoCloseable {
         }
     }
 
-    private QueueRunner add(StoredQueue stored) {
-        QueueRunner queue = new QueueRunner(stored, engine, this::deliver);
+    private void publish(QueueRunner queue) {
         byId.put(queue.id(), queue);
         byArn.put(queue.arn(), queue);
-        return queue;
     }
 
     private void deliver(StoreChange.MessageMoved moved) {

@@ -48,7 +48,7 @@ final class ReceiveMessages implements Command<List<ReceivedMessage>> {
     }
 
     private List<ReceivedMessage> receive(QueueState state, Changes changes) {
-        if (!state.order().hasDeliverable()) {
+        if (!state.order().hasDeliverable() || state.isBehind()) {
             return List.of();
         }
         RedrivePolicy policy = state.settings().redrivePolicy();

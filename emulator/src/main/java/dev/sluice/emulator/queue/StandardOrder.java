@@ -45,7 +45,7 @@ final class StandardOrder implements DeliveryOrder {
         List<QueuedMessage> deliverable = new ArrayList<>(max);
         List<QueuedMessage> passedOver = new ArrayList<>();
         QueuedMessage next = visible.peek();
-        while (next != null && deliverable.size() < max) {
+        while (next != null && deliverable.size() < max && passedOver.size() < EXHAUSTED_MAX) {
             (exhausted.test(next) ? passedOver : deliverable).add(next);
             visible.remove(next);
             next = visible.peek();

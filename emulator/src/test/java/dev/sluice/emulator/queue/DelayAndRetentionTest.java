@@ -78,4 +78,30 @@ class DelayAndRetentionTest {
         sqs.passSeconds(60);
         assertThat(sqs.receiveBodies(queue, 10)).containsExactly("a");
     }
+
+    @Test
+    void retention_endsManyMessagesAtOnce_inBoundedTurns() {
+        QueueRunner queue = sqs.standard("orders", Map.of("MessageRetentionPeriod", "60"));
+        for (int i = 0; i < 2_500; i++) {
+            sqs.send(queue, "m" + i);
+        }
+        sqs.passSeconds(60);
+        assertThat(sqs.counts(queue)).containsExactly(0, 0, 0);
+    }
+
+    @Test
+    void retention_shortenedForManyMessages_deliversNoneOfThem() {
+        QueueRunner queue = sqs.standard("orders");
+        for (int i = 0; i < 2_500; i++) {
+            sqs.send(queue, "m" + i);
+        }
+        sqs.passSeconds(60);
+        queue.reviseAttributes(current -> Map.of("MessageRetentionPeriod", "60"))
+                .join();
+        for (int i = 0; i < 5; i++) {
+            assertThat(sqs.receive(queue, 10)).isEmpty();
+        }
+        sqs.passSeconds(0);
+        assertThat(sqs.counts(queue)).containsExactly(0, 0, 0);
+    }
 }

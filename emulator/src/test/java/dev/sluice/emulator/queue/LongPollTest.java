@@ -2,6 +2,7 @@ package dev.sluice.emulator.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.emulator.model.Limits;
 import dev.sluice.emulator.queue.QueueRunner.Poll;
 import org.junit.jupiter.api.Test;
 
@@ -116,5 +117,24 @@ class LongPollTest {
         Poll poll = poll(20);
         assertThat(sqs.receive(source, 1)).isEmpty();
         assertThat(sqs.bodies(poll.answer().join())).containsExactly("a");
+    }
+
+    @Test
+    void longPoll_outlivesARefusedPurge() {
+        EngineFixture strict = new EngineFixture(Limits.aws());
+        QueueRunner purged = strict.standard("orders");
+        purged.purge().join();
+        Poll poll = purged.receive(1, null, null, 20_000);
+        assertThat(EngineFixture.refusal(() -> purged.purge().join()))
+                .hasMessage("Only one PurgeQueue operation on orders is allowed every 60 seconds.");
+        assertThat(poll.answer()).isNotDone();
+        strict.send(purged, "a");
+        assertThat(poll.answer().join()).hasSize(1);
+    }
+
+    @Test
+    void longPoll_isNotParkedWhenTheServerStops() {
+        sqs.queues.endPolls();
+        assertThat(poll(20).answer().join()).isEmpty();
     }
 }

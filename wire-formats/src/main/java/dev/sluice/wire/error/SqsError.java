@@ -42,6 +42,7 @@ public enum SqsError {
     INVALID_PARAMETER_VALUE(Names.CORAL, "InvalidParameterValueException", "InvalidParameterValue", 400),
     INVALID_SIGNATURE(Names.CORAL, "InvalidSignatureException", "SignatureDoesNotMatch", 403),
     MISSING_PARAMETER(Names.CORAL, "MissingRequiredParameterException", "MissingParameter", 400),
+    SERVICE_UNAVAILABLE(Names.CORAL, "ServiceUnavailable", "ServiceUnavailable", 503),
     SERIALIZATION(Names.CORAL, "SerializationException", "MalformedInput", 400),
     UNKNOWN_OPERATION(Names.CORAL, "UnknownOperationException", "InvalidAction", 400),
     UNRECOGNIZED_CLIENT(Names.CORAL, "UnrecognizedClientException", "InvalidClientTokenId", 403),
