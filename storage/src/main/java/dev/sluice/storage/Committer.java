@@ -78,6 +78,10 @@ final class Committer {
             if (closing) {
                 return CompletableFuture.failedFuture(new StoreException("The store is closed"));
             }
+            if (idle && batch.isEmpty()) {
+                // Nothing is on its way that it would have to wait for.
+                return CompletableFuture.completedFuture(null);
+            }
             waiting.add(added);
             waitingBytes += added.bytes();
             wake = idle;

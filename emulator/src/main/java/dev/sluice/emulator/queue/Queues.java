@@ -68,11 +68,18 @@ public final class Queues implements AutoCloseable {
      * @param attributes checked, in the form they are read back
      * @throws SqsException QueueDeletedRecently while the name of a deleted queue stays taken
      */
-    public synchronized Creation create(QueueArn arn, Map<String, String> attributes, Map<String, String> tags) {
-        QueueRunner existing = byArn.get(arn);
-        if (existing != null) {
-            return new Creation(existing, false, existing.settled());
+    public Creation create(QueueArn arn, Map<String, String> attributes, Map<String, String> tags) {
+        QueueRunner existing;
+        synchronized (this) {
+            existing = byArn.get(arn);
+            if (existing == null) {
+                return createNew(arn, attributes, tags);
+            }
         }
+        return new Creation(existing, false, existing.settled());
+    }
+
+    private Creation createNew(QueueArn arn, Map<String, String> attributes, Map<String, String> tags) {
         long now = engine.clock().millis();
         refuseRecentlyDeleted(arn, now);
         engine.admit();
