@@ -8,13 +8,12 @@ import dev.sluice.storage.StoredDeduplication;
 import dev.sluice.storage.StoredMessage;
 import dev.sluice.storage.StoredMoveTask;
 import dev.sluice.storage.StoredQueue;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class QueueState {
     private static final int DUE_PER_TURN = 1_000;
 
-    private final Map<Long, QueuedMessage> messages = new HashMap<>();
+    private final Long2ObjectHashMap<QueuedMessage> messages = new Long2ObjectHashMap<>();
     private final MessageHeap due = new MessageHeap.ByDue();
     private final DeliveryOrder order;
     private final DeduplicationWindow deduplication = new DeduplicationWindow();
@@ -208,9 +207,9 @@ public final class QueueState {
 
     private void purge(long throughSequence) {
         purgedThrough = throughSequence;
-        for (Long sequence : new ArrayList<>(messages.keySet())) {
-            if (sequence <= throughSequence) {
-                remove(sequence);
+        for (QueuedMessage message : List.copyOf(messages.values())) {
+            if (message.sequence() <= throughSequence) {
+                remove(message.sequence());
             }
         }
         deduplication.clear();
