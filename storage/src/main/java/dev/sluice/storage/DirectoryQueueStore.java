@@ -56,7 +56,7 @@ public final class DirectoryQueueStore implements QueueStore {
             }
             opened = Journal.open(directory, settings, manifest.lastSegment(), recovery::frame);
             journal = opened;
-            committer = new Committer(records, journal, recovery.finish(), maintenance::due);
+            committer = new Committer(records, journal, recovery.finish(), settings.sync(), maintenance::due);
             sealer = new Sealer(directory, records, homes, journal, generations, committer, manifest);
         } catch (IOException | RuntimeException | Error e) {
             try (lock;
@@ -67,7 +67,6 @@ public final class DirectoryQueueStore implements QueueStore {
             }
             throw e;
         }
-        committer.start();
         if (journal.ended().size() > MANY_SEGMENTS) {
             maintenance.due();
         }
@@ -117,8 +116,13 @@ public final class DirectoryQueueStore implements QueueStore {
     }
 
     @Override
-    public CompletableFuture<Void> append(ChangeBatch batch) {
-        return committer.append(batch);
+    public CompletableFuture<Void> enqueue(ChangeBatch batch) {
+        return committer.enqueue(batch);
+    }
+
+    @Override
+    public void flush() {
+        committer.flush();
     }
 
     @Override

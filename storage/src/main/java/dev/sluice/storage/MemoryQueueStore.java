@@ -14,7 +14,7 @@ public final class MemoryQueueStore implements QueueStore {
     private long lastSequence;
 
     @Override
-    public synchronized CompletableFuture<Void> append(ChangeBatch batch) {
+    public synchronized CompletableFuture<Void> enqueue(ChangeBatch batch) {
         lastSequence = Math.max(lastSequence, batch.lastSequence());
         for (StoreChange change : batch.changes()) {
             StoreChange effective = records.effective(change);
@@ -23,6 +23,11 @@ public final class MemoryQueueStore implements QueueStore {
             }
         }
         return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void flush() {
+        // Nothing is ever in a row.
     }
 
     @Override

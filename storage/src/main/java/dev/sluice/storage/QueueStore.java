@@ -9,14 +9,27 @@ import java.util.function.Consumer;
  */
 public interface QueueStore extends AutoCloseable {
     /**
-     * Makes every change of the batch durable, all or none, in the order in which the calls came. Never blocks on I/O: the
-     * answer completes once the batch and everything appended before it is durable, or completes exceptionally with a
-     * {@link StoreException}, after which the store refuses every later batch. An empty batch is a barrier: it writes nothing
-     * and completes when all that went before is durable.
-     *
-     * <p>Whatever is chained to the answer runs on the store's writing thread: chain only what is short and does not wait.
+     * Makes every change of the batch durable, all or none, in the order in which the calls came. The answer completes once the
+     * batch and everything before it is durable, or completes exceptionally with a {@link StoreException}, after which the store
+     * refuses every later batch. An empty batch is a barrier: it writes nothing and completes when all that went before is durable.
      */
-    CompletableFuture<Void> append(ChangeBatch batch);
+    default CompletableFuture<Void> append(ChangeBatch batch) {
+        CompletableFuture<Void> durable = enqueue(batch);
+        flush();
+        return durable;
+    }
+
+    /**
+     * The first half of {@link #append}, for callers who hold a lock: takes the batch into the row and does no I/O. {@link #flush}
+     * must follow, or the batch waits for somebody else's.
+     */
+    CompletableFuture<Void> enqueue(ChangeBatch batch);
+
+    /**
+     * Has everything in the row written: by the calling thread when writing is quick and nobody is at it, else by whoever is.
+     * Call it without holding a lock: the answers of others may complete in it, on the calling thread.
+     */
+    void flush();
 
     /**
      * Asks whether the store takes on more. Call it before deciding on what adds records, such as a send; what removes or

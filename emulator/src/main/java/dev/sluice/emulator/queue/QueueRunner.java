@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A queue as the rest of Sluice holds it, and the boundary of its concurrency.
  *
  * <p>Everything that happens to a queue happens in a <em>turn</em>, one at a time: take the lock, read the clock once, let time
- * pass, run the command, serve the long polls that can be served now, hand all changes to the store as one batch, let go. There
+ * pass, run the command, serve the long polls that can be served now, enqueue all changes at the store as one batch, let go. There
  * is no I/O, no callback and no second queue inside a turn. Answers complete after the turn, when the batch is durable; because
  * the store keeps batches in the order of turns, nobody is told of a message, a deletion or a duplicate before the change that
  * it rests on is durable. That is also why a command without changes waits for the store: what it saw may still be on its way.
@@ -268,10 +268,9 @@ public final class QueueRunner {
         };
     }
 
-    /** Arms the wake-up only for an earlier instant: waking once too early costs less than re-arming with every command. */
     private void setWakeUp() {
         long next = Math.min(state.nextDueMillis(), waiting.nextDeadlineMillis());
-        if (next < wakeUpMillis) {
+        if (next != wakeUpMillis) {
             wakeUpMillis = next;
             wakeUp.at(next);
         }
@@ -341,7 +340,8 @@ public final class QueueRunner {
             } finally {
                 // Even after a fault of ours the store must hear of every change the state has seen.
                 expired = concat(expired, waiting.removeExpired(state.now()));
-                durable = engine.store().append(changes.batch(engine.sequences().last()));
+                durable =
+                        engine.store().enqueue(changes.batch(engine.sequences().last()));
                 setWakeUp();
             }
         }
@@ -354,6 +354,7 @@ public final class QueueRunner {
         }
 
         void finishQuietly() {
+            engine.store().flush();
             changes.departures().forEach(departures);
             List<Served> polls = concat(served, expired);
             if (!polls.isEmpty()) {

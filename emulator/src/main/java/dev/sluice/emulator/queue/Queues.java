@@ -69,14 +69,18 @@ public final class Queues implements AutoCloseable {
      * @throws SqsException QueueDeletedRecently while the name of a deleted queue stays taken
      */
     public Creation create(QueueArn arn, Map<String, String> attributes, Map<String, String> tags) {
-        QueueRunner existing;
-        synchronized (this) {
-            existing = byArn.get(arn);
-            if (existing == null) {
-                return createNew(arn, attributes, tags);
-            }
-        }
-        return new Creation(existing, false, existing.settled());
+        Creation creation = findOrCreate(arn, attributes, tags);
+        engine.store().flush();
+        return creation.created()
+                ? creation
+                : new Creation(creation.queue(), false, creation.queue().settled());
+    }
+
+    private synchronized Creation findOrCreate(QueueArn arn, Map<String, String> attributes, Map<String, String> tags) {
+        QueueRunner existing = byArn.get(arn);
+        return existing == null
+                ? createNew(arn, attributes, tags)
+                : new Creation(existing, false, CompletableFuture.completedFuture(existing));
     }
 
     private Creation createNew(QueueArn arn, Map<String, String> attributes, Map<String, String> tags) {
@@ -88,7 +92,7 @@ public final class Queues implements AutoCloseable {
         QueueRunner queue = new QueueRunner(stored, engine, this::deliver);
         // Known to others only after the store has it in its row, or a send could overtake the queue it is for.
         CompletableFuture<QueueRunner> durable = engine.store()
-                .append(new ChangeBatch(engine.sequences().last(), List.of(new StoreChange.QueueSaved(stored))))
+                .enqueue(new ChangeBatch(engine.sequences().last(), List.of(new StoreChange.QueueSaved(stored))))
                 .thenApply(done -> queue);
         publish(queue);
         return new Creation(queue, true, durable);

@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class SystemClock implements Clock {
     private static final System.Logger LOG = System.getLogger(SystemClock.class.getName());
 
+    private static final long NEAR_MILLIS = TimeUnit.MINUTES.toMillis(1);
+
     private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, daemonThreads());
 
     public SystemClock() {
         scheduler.setRemoveOnCancelPolicy(true);
+        scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     private static ThreadFactory daemonThreads() {
@@ -38,7 +41,8 @@ public final class SystemClock implements Clock {
 
     @Override
     public void close() {
-        scheduler.shutdownNow();
+        // Not "now": an interrupt in the middle of a write closes the file for everybody.
+        scheduler.shutdown();
         try {
             // A clock closed by one of its own wake-ups cannot wait for it.
             while (!Thread.currentThread().getName().equals("sluice-clock")
@@ -69,10 +73,17 @@ public final class SystemClock implements Clock {
         public synchronized void at(long epochMillis) {
             wanted = epochMillis;
             if (epochMillis == NEVER) {
-                cancelVisit();
+                cancelFarVisit();
             } else if (epochMillis < visitAt) {
                 cancelVisit();
                 scheduleVisit();
+            }
+        }
+
+        /** A queue that runs empty is soon used again: a visit that is near is left to find that there is nothing to do. */
+        private void cancelFarVisit() {
+            if (visitAt != NEVER && visitAt - millis() > NEAR_MILLIS) {
+                cancelVisit();
             }
         }
 

@@ -11,11 +11,16 @@ import java.nio.file.StandardOpenOption;
 /** Appends frames to one segment. For one thread. */
 final class SegmentWriter implements Closeable {
     private static final int FILL_BYTES = 1 << 20;
+    private static final int SMALL_FRAME_BYTES = 64 * 1024;
 
     private final FileChannel channel;
     private final int number;
     private final int size;
     private final boolean sync;
+
+    /** Most frames pass through here: header and payload in one call, from where the operating system reads them. */
+    private final ByteBuffer smallFrame = ByteBuffer.allocateDirect(SMALL_FRAME_BYTES);
+
     private int position;
 
     private SegmentWriter(FileChannel channel, int number, int size, boolean sync, int position) {
@@ -80,17 +85,15 @@ final class SegmentWriter implements Closeable {
     }
 
     private void append(int tag, ByteBuffer payload) throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(Frame.HEADER_BYTES)
-                .putInt(tag)
+        int bytes = Math.addExact(Frame.HEADER_BYTES, payload.remaining());
+        int end = Math.addExact(position, bytes);
+        ByteBuffer frame = bytes <= SMALL_FRAME_BYTES ? smallFrame.clear() : ByteBuffer.allocate(bytes);
+        frame.putInt(tag)
                 .putInt(payload.remaining())
                 .putInt(Frame.checksum(number, position, tag, payload))
+                .put(payload)
                 .flip();
-        int end = Math.addExact(nextPayloadOffset(), payload.remaining());
-        channel.position(position);
-        ByteBuffer[] frame = {header, payload};
-        while (header.hasRemaining() || payload.hasRemaining()) {
-            channel.write(frame);
-        }
+        writeFully(channel, frame, position);
         if (sync) {
             channel.force(false);
         }
