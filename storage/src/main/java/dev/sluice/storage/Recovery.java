@@ -43,22 +43,14 @@ final class Recovery {
     }
 
     void frame(int segment, int offset, ByteBuffer payload) throws IOException {
-        ByteBuffer rest = payload.slice();
-        lastSequence = Math.max(lastSequence, rest.getLong());
-        while (rest.hasRemaining()) {
-            long location = Location.of(segment, offset + rest.position());
-            ByteBuffer record = RecordFrame.next(rest);
-            if (record == null) {
-                throw new IOException("a record in journal segment " + segment + " is damaged");
-            }
-            RecordInput in = new RecordInput(RecordFrame.body(record));
-            RecordKind kind = RecordKind.read(in);
+        lastSequence = Math.max(lastSequence, FrameRecords.lastSequence(payload));
+        FrameRecords.forEach(segment, offset, payload, (kind, in, record, location) -> {
             if (kind == RecordKind.CONTENT) {
                 found(in.readLong(), location, record.limit());
             } else {
                 records.apply(ChangeCodec.read(kind, in, this::take), location);
             }
-        }
+        });
     }
 
     /**

@@ -55,23 +55,15 @@ final class SurvivorCopy implements Closeable {
     }
 
     void fromSegment(int segment) throws IOException {
-        journal.scan(segment, (offset, payload) -> {
-            ByteBuffer rest = payload.slice().position(Long.BYTES);
-            while (rest.hasRemaining()) {
-                long location = Location.of(segment, offset + rest.position());
-                ByteBuffer record = RecordFrame.next(rest);
-                if (record == null) {
-                    throw new IOException("a record in journal segment " + segment + " is damaged");
-                }
-                RecordInput in = new RecordInput(RecordFrame.body(record));
-                RecordKind kind = RecordKind.read(in);
-                if (kind == RecordKind.CONTENT) {
-                    copyContent(in.readLong(), location, () -> record);
-                } else {
-                    copyRecord(kind, in, location);
-                }
-            }
-        });
+        journal.scan(
+                segment,
+                (offset, payload) -> FrameRecords.forEach(segment, offset, payload, (kind, in, record, location) -> {
+                    if (kind == RecordKind.CONTENT) {
+                        copyContent(in.readLong(), location, () -> record);
+                    } else {
+                        copyRecord(kind, in, location);
+                    }
+                }));
     }
 
     /** Makes the copy durable and points everything to it that is still alive. */

@@ -70,6 +70,7 @@ public final class AccessPolicy {
             throw overLimit(statements().size() + " Statements were found, maximum allowed is "
                     + limits.policyStatements() + ".");
         }
+        AccessPolicyRule.checkSize(text(), limits);
     }
 
     /**

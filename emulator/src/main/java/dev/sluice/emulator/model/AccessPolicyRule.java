@@ -24,9 +24,7 @@ final class AccessPolicyRule implements AttributeRule {
 
     @Override
     public String check(String name, String value, Limits limits) {
-        if (value.getBytes(StandardCharsets.UTF_8).length > limits.policyBytes()) {
-            throw AccessPolicy.overLimit("Submitted policy is over max allowed size.");
-        }
+        checkSize(value, limits);
         if (Json.object(value).filter(AccessPolicyRule::isWellFormed).isEmpty()) {
             throw SqsException.invalidAttributeValue(name);
         }
@@ -36,6 +34,12 @@ final class AccessPolicyRule implements AttributeRule {
                     + limits.policyStatements());
         }
         return value;
+    }
+
+    static void checkSize(String policy, Limits limits) {
+        if (policy.getBytes(StandardCharsets.UTF_8).length > limits.policyBytes()) {
+            throw AccessPolicy.overLimit("Submitted policy is over max allowed size.");
+        }
     }
 
     private static boolean isWellFormed(ObjectNode policy) {

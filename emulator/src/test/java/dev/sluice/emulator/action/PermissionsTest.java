@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.wire.action.AddPermission;
 import dev.sluice.wire.action.RemovePermission;
 import dev.sluice.wire.error.SqsError;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,19 @@ class PermissionsTest {
                 .isEqualTo(
                         "{\"Version\":\"2012-10-17\",\"Id\":\"mine\",\"Statement\":[{\"Sid\":\"s\",\"Effect\":\"Deny\","
                                 + "\"Principal\":\"*\",\"Action\":\"*\"}," + SEND + "]}");
+    }
+
+    @Test
+    void addPermission_policyOverItsSize_isRefusedAndChangesNothing() {
+        List<String> accounts = new ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            accounts.add(String.format(Locale.ROOT, "%012d", i));
+        }
+        sqs.assertRefused(
+                adding("large", accounts, List.of("SendMessage")),
+                SqsError.OVER_LIMIT,
+                "Submitted policy is over max allowed size.");
+        assertThat(policy()).isNull();
     }
 
     @Test
