@@ -12,6 +12,9 @@ public final class ContentRef {
     private long id;
     private int length;
 
+    /** Whether a store in memory counts the bytes; guarded by that store. */
+    boolean counted;
+
     private ContentRef(byte @Nullable [] encoded) {
         this.encoded = encoded;
     }

@@ -10,8 +10,26 @@ import java.util.function.Consumer;
  * called whenever an engine starts anew on the same instance.
  */
 public final class MemoryQueueStore implements QueueStore {
-    private final LiveRecords records = new LiveRecords(Placement.NONE);
+    private final MemoryUse use = new MemoryUse();
+    private final LiveRecords records = new LiveRecords(use);
+    private final long maxBytes;
     private long lastSequence;
+
+    /** A store that takes messages until they fill two thirds of the heap. */
+    public MemoryQueueStore() {
+        this(Runtime.getRuntime().maxMemory() / 3 * 2);
+    }
+
+    MemoryQueueStore(long maxBytes) {
+        this.maxBytes = maxBytes;
+    }
+
+    @Override
+    public void admit() {
+        if (use.bytes() > maxBytes) {
+            throw new StoreException("The memory is nearly full; only deletes are possible until there is more room");
+        }
+    }
 
     @Override
     public synchronized CompletableFuture<Void> enqueue(ChangeBatch batch) {

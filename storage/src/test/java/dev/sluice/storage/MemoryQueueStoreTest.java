@@ -1,5 +1,12 @@
 package dev.sluice.storage;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
 final class MemoryQueueStoreTest extends QueueStoreContract {
     @Override
     QueueStore open() {
@@ -9,5 +16,44 @@ final class MemoryQueueStoreTest extends QueueStoreContract {
     @Override
     QueueStore reopen(QueueStore open) {
         return open;
+    }
+
+    @Test
+    void admit_memoryFull_isRefusedUntilMessagesAreDeleted() {
+        try (QueueStore store = new MemoryQueueStore(10_000)) {
+            store.append(Samples.batch(Samples.queueSaved(1))).join();
+            long sequence = 0;
+            while (refusal(store) == null && sequence < 100) {
+                sequence++;
+                store.append(Samples.batch(Samples.messageSaved(1, sequence, "x".repeat(1_000))))
+                        .join();
+            }
+            assertThat(sequence).isBetween(5L, 15L);
+            assertThat(refusal(store))
+                    .isEqualTo("The memory is nearly full; only deletes are possible until there is more room");
+
+            StoreChange.MessageMoved moved = Samples.messageMoved(first(store), 1, 1_000);
+            store.append(Samples.batch(moved, Samples.messageDeleted(1, 1_000))).join();
+            assertThat(refusal(store)).isNull();
+        }
+    }
+
+    private static StoreChange.MessageSaved first(QueueStore store) {
+        List<StoreChange.MessageSaved> saved = new ArrayList<>();
+        store.load(change -> {
+            if (change instanceof StoreChange.MessageSaved message) {
+                saved.add(message);
+            }
+        });
+        return saved.get(0);
+    }
+
+    private static @Nullable String refusal(QueueStore store) {
+        try {
+            store.admit();
+            return null;
+        } catch (StoreException e) {
+            return e.getMessage();
+        }
     }
 }
