@@ -192,6 +192,7 @@ final class Committer {
         while (isWaiting() && writing.compareAndSet(false, true)) {
             try {
                 for (List<Waiting> taken = take(); !taken.isEmpty(); taken = take()) {
+                    interrupted |= Thread.interrupted();
                     commitOrFail(taken);
                 }
             } finally {

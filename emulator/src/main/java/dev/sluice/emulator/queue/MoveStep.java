@@ -44,6 +44,10 @@ final class MoveStep implements Command<StoredMoveTask> {
     }
 
     private StoredMoveTask move(StoredMoveTask task, QueueState state, Changes changes) {
+        if (state.isBehind()) {
+            // What looks visible may have expired; the next step sees more clearly.
+            return task;
+        }
         int wanted = (int) Math.min(maxMessages, task.toMove() - task.moved());
         List<QueuedMessage> oldest =
                 state.order().select(wanted, message -> false).deliverable();

@@ -43,6 +43,9 @@ public final class QueueRunner {
     private boolean deleted;
     private boolean parks = true;
 
+    /** Whether messages may have become visible that the parked polls were not offered yet. */
+    private boolean owesPolls;
+
     QueueRunner(StoredQueue queue, Engine engine, Consumer<StoreChange.MessageMoved> departures) {
         this.engine = engine;
         this.departures = departures;
@@ -269,7 +272,8 @@ public final class QueueRunner {
     }
 
     private void setWakeUp() {
-        long next = Math.min(state.nextDueMillis(), waiting.nextDeadlineMillis());
+        boolean servesAtOnce = owesPolls && waiting.nextDeadlineMillis() != Clock.NEVER;
+        long next = servesAtOnce ? state.now() : Math.min(state.nextDueMillis(), waiting.nextDeadlineMillis());
         if (next != wakeUpMillis) {
             wakeUpMillis = next;
             wakeUp.at(next);
@@ -328,12 +332,13 @@ public final class QueueRunner {
                 return;
             }
             try {
-                state.advance(engine.clock().millis(), changes);
+                owesPolls |= state.advance(engine.clock().millis(), changes);
                 result = work.apply(changes);
                 if (endsPolls) {
                     expired = waiting.removeAll();
                 } else if (serves) {
                     served = waiting.serve(state, changes);
+                    owesPolls = state.takeWorkLeft();
                 }
             } catch (RuntimeException refused) {
                 refusal = refused;

@@ -34,6 +34,7 @@ public final class QueueState {
     private volatile StoredQueue queue;
     private volatile QueueSettings settings;
     private long purgedThrough;
+    private boolean workLeft;
     private long now;
 
     QueueState(StoredQueue queue, long now) {
@@ -110,8 +111,10 @@ public final class QueueState {
     /**
      * Lets time pass until {@code instant}: delays and visibility timeouts end, retention deletes. Does a bounded part of what is
      * due, so that a million messages that expire together hold nobody up.
+     *
+     * @return whether anything was due
      */
-    void advance(long instant, Changes changes) {
+    boolean advance(long instant, Changes changes) {
         now = instant;
         int left = DUE_PER_TURN;
         for (QueuedMessage first = due.peek();
@@ -128,6 +131,7 @@ public final class QueueState {
                 entry = deduplication.firstExpired(now), left--) {
             changes.add(new StoreChange.DeduplicationDeleted(queue.id(), entry.groupId(), entry.deduplicationId()));
         }
+        return left < DUE_PER_TURN;
     }
 
     /** Makes a change true. Every change that was ever acknowledged went through here, and does so again at recovery. */
@@ -161,6 +165,18 @@ public final class QueueState {
         } else {
             throw new IllegalArgumentException("unknown change " + change);
         }
+    }
+
+    /** Notes that a receive stopped before it had looked at everything. */
+    void leaveWork() {
+        workLeft = true;
+    }
+
+    /** Whether a receive stopped early since this was last asked. */
+    boolean takeWorkLeft() {
+        boolean left = workLeft;
+        workLeft = false;
+        return left;
     }
 
     /** Whether a purge came between a message's departure for this queue and its arrival. */

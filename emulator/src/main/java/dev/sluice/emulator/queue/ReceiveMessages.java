@@ -62,6 +62,11 @@ final class ReceiveMessages implements Command<List<ReceivedMessage>> {
             for (QueuedMessage exhausted : selection.exhausted()) {
                 changes.add(toDeadLetterQueue(exhausted, deadLetterQueue, state));
             }
+            // A queue that is its own dead-letter queue would never come to an end.
+            if (selection.exhausted().size() == DeliveryOrder.EXHAUSTED_MAX
+                    && deadLetterQueue.id() != state.queue().id()) {
+                state.leaveWork();
+            }
         }
         List<ReceivedMessage> received = new ArrayList<>(selection.deliverable().size());
         for (QueuedMessage message : selection.deliverable()) {

@@ -31,7 +31,7 @@ final class ReviseQueue implements Command<StoredQueue> {
         if (state.settings().fifo() && state.settings().delaySeconds() != delayBefore) {
             delayAnew(state, changes);
         }
-        // Messages that a shorter retention period has outlived are gone at once.
+        // Messages that have outlived a shorter retention period start to go at once.
         state.advance(state.now(), changes);
         return after;
     }

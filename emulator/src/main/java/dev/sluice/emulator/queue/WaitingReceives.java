@@ -1,6 +1,5 @@
 package dev.sluice.emulator.queue;
 
-import dev.sluice.wire.error.SqsException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +19,7 @@ final class WaitingReceives {
     private long arrivals;
 
     /** A poll that is over: with the messages it got, or with the reason why it may have none. */
-    record Served(WaitingReceive poll, List<ReceivedMessage> messages, @Nullable SqsException refusal) {
+    record Served(WaitingReceive poll, List<ReceivedMessage> messages, @Nullable RuntimeException refusal) {
         static Served nothing(WaitingReceive poll) {
             return new Served(poll, List.of(), null);
         }
@@ -66,7 +65,7 @@ final class WaitingReceives {
     private static Served serve(WaitingReceive poll, QueueState state, Changes changes) {
         try {
             return new Served(poll, poll.receive().run(state, changes), null);
-        } catch (SqsException refusal) {
+        } catch (RuntimeException refusal) {
             return new Served(poll, List.of(), refusal);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.emulator.model.Limits;
 import dev.sluice.emulator.queue.QueueRunner.Poll;
+import dev.sluice.emulator.time.WakeUp;
 import org.junit.jupiter.api.Test;
 
 /** Long polls: who gets a message, and what ends the wait. */
@@ -136,5 +137,35 @@ class LongPollTest {
     void longPoll_isNotParkedWhenTheServerStops() {
         sqs.queues.endPolls();
         assertThat(poll(20).answer().join()).isEmpty();
+    }
+
+    @Test
+    void longPoll_isServedThoughAnotherCallNoticedTheVisibleMessageFirst() {
+        WakeUp reader = sqs.clock.wakeUp(() -> queue.snapshot().join());
+        reader.at(sqs.clock.millis() + 5_000);
+        sqs.send(queue, "a");
+        sqs.receive(queue, 1, 5);
+        Poll poll = poll(20);
+        sqs.passSeconds(5);
+        assertThat(sqs.bodies(poll.answer().join())).containsExactly("a");
+    }
+
+    @Test
+    void longPoll_reachesMessagesBehindManyThatAreDeadLettered() {
+        QueueRunner dead = sqs.standard("dead");
+        QueueRunner source = sqs.standard("source");
+        for (int i = 0; i < 2_500; i++) {
+            sqs.send(source, "poison");
+        }
+        for (int i = 0; i < 250; i++) {
+            sqs.receive(source, 10, 60);
+        }
+        sqs.passSeconds(60);
+        sqs.send(source, "fine");
+        source.reviseAttributes(current -> EngineFixture.redriveTo(dead, 1)).join();
+        Poll poll = source.receive(10, null, null, 20_000);
+        sqs.passSeconds(0);
+        assertThat(sqs.bodies(poll.answer().join())).containsExactly("fine");
+        assertThat(sqs.counts(dead)).containsExactly(2_500, 0, 0);
     }
 }
