@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.emulator.model.Limits;
 import dev.sluice.emulator.queue.QueueRunner.Poll;
 import dev.sluice.emulator.time.WakeUp;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Long polls: who gets a message, and what ends the wait. */
@@ -16,12 +17,17 @@ class LongPollTest {
         return queue.receive(10, null, null, seconds * 1000L);
     }
 
+    private List<String> received(Poll poll) {
+        assertThat(poll.answer()).as("the poll's answer").isDone();
+        return sqs.bodies(poll.answer().join());
+    }
+
     @Test
     void longPoll_endsWithTheMessageThatArrives() {
         Poll poll = poll(20);
         assertThat(poll.answer()).isNotDone();
         sqs.send(queue, "a");
-        assertThat(sqs.bodies(poll.answer().join())).containsExactly("a");
+        assertThat(received(poll)).containsExactly("a");
         assertThat(sqs.counts(queue)).containsExactly(0, 1, 0);
     }
 
@@ -39,7 +45,7 @@ class LongPollTest {
         sqs.sendDelayed(queue, "a", 7);
         Poll poll = poll(20);
         sqs.passSeconds(7);
-        assertThat(sqs.bodies(poll.answer().join())).containsExactly("a");
+        assertThat(received(poll)).containsExactly("a");
     }
 
     @Test
@@ -48,7 +54,7 @@ class LongPollTest {
         sqs.receive(queue, 1, 5);
         Poll poll = poll(20);
         sqs.passSeconds(5);
-        assertThat(sqs.bodies(poll.answer().join())).containsExactly("a");
+        assertThat(received(poll)).containsExactly("a");
     }
 
     @Test
@@ -57,7 +63,7 @@ class LongPollTest {
         ReceivedMessage message = sqs.receiveOne(queue);
         Poll poll = poll(20);
         sqs.changeVisibility(queue, message, 0);
-        assertThat(sqs.bodies(poll.answer().join())).containsExactly("a");
+        assertThat(received(poll)).containsExactly("a");
     }
 
     @Test
@@ -69,7 +75,7 @@ class LongPollTest {
         Poll poll = fifo.receive(10, null, null, 20_000);
         assertThat(poll.answer()).isNotDone();
         sqs.delete(fifo, first);
-        assertThat(sqs.bodies(poll.answer().join())).containsExactly("b");
+        assertThat(received(poll)).containsExactly("b");
     }
 
     @Test
@@ -117,7 +123,7 @@ class LongPollTest {
         sqs.receive(source, 1, 0);
         Poll poll = poll(20);
         assertThat(sqs.receive(source, 1)).isEmpty();
-        assertThat(sqs.bodies(poll.answer().join())).containsExactly("a");
+        assertThat(received(poll)).containsExactly("a");
     }
 
     @Test
@@ -147,7 +153,7 @@ class LongPollTest {
         sqs.receive(queue, 1, 5);
         Poll poll = poll(20);
         sqs.passSeconds(5);
-        assertThat(sqs.bodies(poll.answer().join())).containsExactly("a");
+        assertThat(received(poll)).containsExactly("a");
     }
 
     @Test
@@ -165,7 +171,7 @@ class LongPollTest {
         source.reviseAttributes(current -> EngineFixture.redriveTo(dead, 1)).join();
         Poll poll = source.receive(10, null, null, 20_000);
         sqs.passSeconds(0);
-        assertThat(sqs.bodies(poll.answer().join())).containsExactly("fine");
+        assertThat(received(poll)).containsExactly("fine");
         assertThat(sqs.counts(dead)).containsExactly(2_500, 0, 0);
     }
 }
