@@ -1,5 +1,6 @@
 package dev.sluice.emulator.queue;
 
+import dev.sluice.emulator.time.Clock;
 import dev.sluice.storage.StoredDeduplication;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,10 +24,10 @@ final class DeduplicationWindow {
         return entry == null || entry.expiresMillis() <= now ? null : entry;
     }
 
-    /** When the oldest entry is forgotten, in epoch milliseconds; {@code Clock.NEVER} when there is none. */
+    /** When the oldest entry is forgotten, in epoch milliseconds; {@link Clock#NEVER} when there is none. */
     long firstExpiryMillis() {
         StoredDeduplication oldest = oldest();
-        return oldest == null ? Long.MAX_VALUE : oldest.expiresMillis();
+        return oldest == null ? Clock.NEVER : oldest.expiresMillis();
     }
 
     /** The oldest entry when its time is over. */

@@ -218,9 +218,6 @@ public final class QueueRunner {
         Turn<Void> turn = new Turn<>();
         lock.lock();
         try {
-            if (deleted) {
-                return;
-            }
             // Two queues may be each other's dead-letter queue: a message that would leave at once stays until somebody
             // asks for it, or it would go round for ever between two parked polls.
             turn.serves = !isExhausted(moved);
@@ -244,9 +241,6 @@ public final class QueueRunner {
         lock.lock();
         try {
             wakeUpMillis = Clock.NEVER;
-            if (deleted) {
-                return;
-            }
             turn.take(changes -> nothing());
         } finally {
             lock.unlock();

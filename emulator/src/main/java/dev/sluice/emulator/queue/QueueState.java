@@ -2,6 +2,7 @@ package dev.sluice.emulator.queue;
 
 import dev.sluice.emulator.model.QueueSettings;
 import dev.sluice.emulator.queue.QueuedMessage.Stage;
+import dev.sluice.emulator.time.Clock;
 import dev.sluice.storage.DeliveryState;
 import dev.sluice.storage.StoreChange;
 import dev.sluice.storage.StoredDeduplication;
@@ -97,10 +98,10 @@ public final class QueueState {
                 .toList();
     }
 
-    /** When something next happens here by itself, in epoch milliseconds; {@code Clock.NEVER} for nothing. */
+    /** When something next happens here by itself, in epoch milliseconds; {@link Clock#NEVER} for nothing. */
     long nextDueMillis() {
         QueuedMessage first = due.peek();
-        return Math.min(first == null ? Long.MAX_VALUE : first.dueMillis, deduplication.firstExpiryMillis());
+        return Math.min(first == null ? Clock.NEVER : first.dueMillis, deduplication.firstExpiryMillis());
     }
 
     /** Whether more fell due at once than one turn takes on; the next turns will see to it. */

@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * The directory of all queues: creates, finds, lists and deletes them. Looking a queue up takes no lock; creating and deleting take
  * the directory's lock, never while holding a queue's.
  */
-public final class Queues implements AutoCloseable {
+public final class Queues {
     private final Engine engine;
     private final MessageMoveTasks moveTasks;
     private final ConcurrentNavigableMap<QueueArn, QueueRunner> byArn = new ConcurrentSkipListMap<>();
@@ -145,11 +145,6 @@ public final class Queues implements AutoCloseable {
     /** Ends every parked long poll with nothing received, and parks none any more, as a stopping server must. */
     public void endPolls() {
         byId.values().forEach(QueueRunner::endPolls);
-    }
-
-    @Override
-    public void close() {
-        endPolls();
     }
 
     private void refuseRecentlyDeleted(QueueArn arn, long now) {

@@ -1,5 +1,6 @@
 package dev.sluice.emulator.queue;
 
+import dev.sluice.emulator.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -83,6 +84,6 @@ final class WaitingReceives {
     }
 
     long nextDeadlineMillis() {
-        return byDeadline.isEmpty() ? Long.MAX_VALUE : byDeadline.first().deadlineMillis();
+        return byDeadline.isEmpty() ? Clock.NEVER : byDeadline.first().deadlineMillis();
     }
 }

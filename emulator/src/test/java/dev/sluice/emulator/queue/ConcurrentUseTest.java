@@ -36,7 +36,7 @@ class ConcurrentUseTest {
     @AfterEach
     void stop() {
         threads.shutdownNow();
-        queues.close();
+        queues.endPolls();
         clock.close();
     }
 
