@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-one compat format check package clean
+.PHONY: help run test test-one compat parity format check package clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -16,6 +16,9 @@ test-one: ## Run one test class or method: make test-one T=RawErrorsTest
 
 compat: ## Run the client tests alone
 	mvn -B verify -Pfast -Dtest='dev.sluice.compat.*Test' -Dsurefire.failIfNoSpecifiedTests=false
+
+parity: ## Write docs/parity.md from the contract's rows and the tests that name them
+	mvn -q -B verify -Pfast -pl compat-tests -am -Dtest=ParityPageTest -Dparity.write=true -Dsurefire.failIfNoSpecifiedTests=false
 
 format: ## Format the sources
 	mvn -B spotless:apply
