@@ -2,6 +2,8 @@ package dev.sluice.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.emulator.model.Profile;
+import dev.sluice.emulator.model.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,6 +41,23 @@ final class DocumentsTest {
                         .as(test.group())
                         .anyMatch(source -> source.endsWith(test.group(1) + ".java")
                                 && text(source).contains(" " + test.group(2) + "(")));
+    }
+
+    @Test
+    void rules_areListedAsTheyAreDeclared() {
+        List<String> declared = Stream.of(Rule.values())
+                .map(rule -> "| `%s` | %s | %s | %s | %s | %s |"
+                        .formatted(
+                                rule.key(),
+                                rule.kind().key(),
+                                rule.text(Profile.AWS),
+                                rule.text(Profile.TEST),
+                                rule.text(Profile.RELAXED),
+                                rule.description()))
+                .toList();
+
+        assertThat(text(Command.PROJECT.resolve("docs/rules.md")).lines().filter(line -> line.startsWith("| `")))
+                .containsExactlyElementsOf(declared);
     }
 
     private static List<Path> files(String suffix, String... places) {

@@ -2,7 +2,8 @@ package dev.sluice.compat;
 
 import dev.sluice.emulator.EmulatorConfig;
 import dev.sluice.emulator.SqsEmulator;
-import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.model.Profile;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.time.Clock;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ record RunningSluice(SqsEmulator emulator) implements AutoCloseable {
 
     /** Keeps everything in memory, and refuses what Amazon refuses for a minute after a purge or a deletion. */
     static RunningSluice withCoolDowns() {
-        return new RunningSluice(SqsEmulator.start(config().withLimits(Limits.aws())));
+        return new RunningSluice(SqsEmulator.start(config().withRules(Rules.of(Profile.AWS))));
     }
 
     /** Keeps everything in a directory, and follows a clock. */

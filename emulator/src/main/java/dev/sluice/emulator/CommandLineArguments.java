@@ -16,6 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** What was asked for on the command line. */
 final class CommandLineArguments {
     private static final String CONFIG_FLAG = "--config";
+    private static final String RULE_FLAG = "--rule";
+    private static final String RULES_FLAG = "--rules";
 
     private final CommandLine commandLine;
     private final ParseResult parsed;
@@ -44,7 +46,8 @@ final class CommandLineArguments {
         spec.usageMessage()
                 .sortOptions(false)
                 .description("An Amazon SQS that runs anywhere.")
-                .footer("Each setting can also be given in the environment, as SLUICE_PORT and so on, or in the file.");
+                .footer(
+                        "Each setting can also be given in the environment, as SLUICE_PORT and so on, or in the file; a rule as SLUICE_RULE_BATCH_ENTRIES.");
         for (Setting setting : Setting.values()) {
             spec.addOption(OptionSpec.builder(setting.flag())
                     .paramLabel(setting.placeholder())
@@ -56,6 +59,17 @@ final class CommandLineArguments {
                 .paramLabel("FILE")
                 .description("Configuration file: settings by the names above, and queues to create")
                 .type(Path.class)
+                .build());
+        spec.addOption(OptionSpec.builder(RULE_FLAG)
+                .paramLabel("NAME=VALUE")
+                .description(
+                        "A rule to differ from the profile; can be given several times, and for a queue in the file")
+                .arity("1")
+                .type(Map.class)
+                .auxiliaryTypes(String.class, String.class)
+                .build());
+        spec.addOption(OptionSpec.builder(RULES_FLAG)
+                .description("Print the rules and what they are in each profile, and exit")
                 .build());
         spec.addOption(OptionSpec.builder("--help")
                 .usageHelp(true)
@@ -73,7 +87,7 @@ final class CommandLineArguments {
         return version == null ? "(not packaged)" : version;
     }
 
-    /** Prints help or the version when that is what was asked for. */
+    /** Prints help, the version or the rules when that is what was asked for. */
     boolean printsInformation(PrintStream out) {
         if (parsed.isUsageHelpRequested()) {
             commandLine.usage(out);
@@ -81,6 +95,10 @@ final class CommandLineArguments {
         }
         if (parsed.isVersionHelpRequested()) {
             commandLine.printVersionHelp(out);
+            return true;
+        }
+        if (parsed.hasMatchedOption(RULES_FLAG)) {
+            RuleTable.print(out);
             return true;
         }
         return false;
@@ -100,6 +118,11 @@ final class CommandLineArguments {
             }
         }
         return settings;
+    }
+
+    /** The values of rules, by name, as they were given. */
+    Map<String, String> rules() {
+        return parsed.matchedOptionValue(RULE_FLAG, Map.of());
     }
 
     private static String unmatched(CommandLine commandLine, String argument) {

@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A configuration file in HOCON, of which JSON is a part. Queues are declared with AWS's own attribute names:
+ * A configuration file in HOCON, of which JSON is a part. Queues are declared with AWS's own attribute names; rules are set for the
+ * server, or for queues by their names whoever creates them:
  *
  * <pre>
  * port = 9324
@@ -26,14 +27,23 @@ import java.util.stream.Stream;
  *   OrderQueue { attributes { VisibilityTimeout = 60 }, tags { team = shop } }
  *   "Orders.fifo" { attributes { FifoQueue = true } }
  * }
+ * rules { batch-entries = 5 }
+ * queue-rules { OrderQueue { message-bytes-max = 1024 } }
  * </pre>
  */
-record ConfigFile(Map<Setting, String> settings, List<DeclaredQueue> queues) {
-    static final ConfigFile NONE = new ConfigFile(Map.of(), List.of());
+record ConfigFile(
+        Map<Setting, String> settings,
+        Map<String, String> rules,
+        Map<String, Map<String, String>> queueRules,
+        List<DeclaredQueue> queues) {
+    static final ConfigFile NONE = new ConfigFile(Map.of(), Map.of(), Map.of(), List.of());
 
+    private static final String RULES = "rules";
+    private static final String QUEUE_RULES = "queue-rules";
     private static final String QUEUES = "queues";
     private static final String ATTRIBUTES = "attributes";
     private static final String TAGS = "tags";
+    private static final List<String> SECTIONS = List.of(RULES, QUEUE_RULES, QUEUES);
 
     /** @throws InvalidConfigException when the file cannot be read, or has a key or value that means nothing */
     static ConfigFile read(Path file) {
@@ -42,7 +52,8 @@ record ConfigFile(Map<Setting, String> settings, List<DeclaredQueue> queues) {
         }
         try {
             Config config = ConfigFactory.parseFile(file.toFile()).resolve();
-            return new ConfigFile(settings(config.root()), queues(config.root()));
+            ConfigObject root = config.root();
+            return new ConfigFile(settings(root), texts(object(root, RULES, RULES)), queueRules(root), queues(root));
         } catch (ConfigException | InvalidConfigException e) {
             throw new InvalidConfigException("Configuration file " + file + ": " + e.getMessage(), e);
         }
@@ -51,7 +62,7 @@ record ConfigFile(Map<Setting, String> settings, List<DeclaredQueue> queues) {
     private static Map<Setting, String> settings(ConfigObject root) {
         Map<Setting, String> settings = new EnumMap<>(Setting.class);
         root.forEach((key, value) -> {
-            if (!key.equals(QUEUES)) {
+            if (!SECTIONS.contains(key)) {
                 settings.put(Setting.named(key).orElseThrow(() -> unknown(key)), text(value));
             }
         });
@@ -61,7 +72,7 @@ record ConfigFile(Map<Setting, String> settings, List<DeclaredQueue> queues) {
     private static InvalidConfigException unknown(String key) {
         Stream<String> settings = Arrays.stream(Setting.values()).map(Setting::key);
         String nearest =
-                NearestName.of(Stream.concat(settings, Stream.of(QUEUES)).toList(), key);
+                NearestName.of(Stream.concat(settings, SECTIONS.stream()).toList(), key);
         return new InvalidConfigException("there is no setting " + key + "; did you mean " + nearest + "?");
     }
 
@@ -79,12 +90,22 @@ record ConfigFile(Map<Setting, String> settings, List<DeclaredQueue> queues) {
                         + ", only attributes and tags; a queue name with a dot needs quotes");
             }
         }
-        return new DeclaredQueue(name, texts(name, queue, ATTRIBUTES), texts(name, queue, TAGS));
+        return new DeclaredQueue(
+                name,
+                texts(object(queue, ATTRIBUTES, ATTRIBUTES + " of queue " + name)),
+                texts(object(queue, TAGS, TAGS + " of queue " + name)));
     }
 
-    private static Map<String, String> texts(String name, ConfigObject queue, String key) {
+    private static Map<String, Map<String, String>> queueRules(ConfigObject root) {
+        ConfigObject queues = object(root, QUEUE_RULES, QUEUE_RULES);
+        Map<String, Map<String, String>> queueRules = new LinkedHashMap<>();
+        queues.keySet().forEach(name -> queueRules.put(name, texts(object(queues, name, "rules of queue " + name))));
+        return queueRules;
+    }
+
+    private static Map<String, String> texts(ConfigObject object) {
         Map<String, String> texts = new LinkedHashMap<>();
-        object(queue, key, key + " of queue " + name).forEach((text, value) -> texts.put(text, text(value)));
+        object.forEach((key, value) -> texts.put(key, text(value)));
         return texts;
     }
 

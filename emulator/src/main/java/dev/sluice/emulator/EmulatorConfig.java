@@ -1,6 +1,7 @@
 package dev.sluice.emulator;
 
-import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.model.Profile;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.storage.Durability;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param region of callers that name none
  * @param accountId of callers that name none, 12 digits
  * @param queues created at the start when they do not exist
- * @param limits the numeric bounds of the service
+ * @param rules the bounds, waiting times and choices of SQS
  */
 public record EmulatorConfig(
         String bindAddress,
@@ -27,7 +28,7 @@ public record EmulatorConfig(
         String region,
         String accountId,
         List<DeclaredQueue> queues,
-        Limits limits) {
+        Rules rules) {
 
     public EmulatorConfig {
         queues = List.copyOf(queues);
@@ -36,7 +37,7 @@ public record EmulatorConfig(
     /** In memory, on port 9324 of the loopback address, without the cool-downs that a test suite would have to wait for. */
     public static EmulatorConfig defaults() {
         return new EmulatorConfig(
-                "127.0.0.1", 9324, null, null, "us-east-1", "000000000000", List.of(), Limits.withoutCoolDowns());
+                "127.0.0.1", 9324, null, null, "us-east-1", "000000000000", List.of(), Rules.of(Profile.TEST));
     }
 
     /**
@@ -56,34 +57,34 @@ public record EmulatorConfig(
     }
 
     public EmulatorConfig withBindAddress(String bindAddress) {
-        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
+        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, rules);
     }
 
     public EmulatorConfig withPort(int port) {
-        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
+        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, rules);
     }
 
     public EmulatorConfig withDataDirectory(@Nullable Path dataDirectory) {
-        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
+        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, rules);
     }
 
     public EmulatorConfig withDurability(@Nullable Durability durability) {
-        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
+        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, rules);
     }
 
     public EmulatorConfig withRegion(String region) {
-        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
+        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, rules);
     }
 
     public EmulatorConfig withAccountId(String accountId) {
-        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
+        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, rules);
     }
 
     public EmulatorConfig withQueues(List<DeclaredQueue> queues) {
-        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
+        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, rules);
     }
 
-    public EmulatorConfig withLimits(Limits limits) {
-        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, limits);
+    public EmulatorConfig withRules(Rules rules) {
+        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, rules);
     }
 }

@@ -28,9 +28,7 @@ public final class Main {
 
     private static EmulatorConfig config(CommandLineArguments asked) {
         Path file = asked.configFile();
-        return new ConfigSources(
-                        asked.settings(), System.getenv(), file == null ? ConfigFile.NONE : ConfigFile.read(file))
-                .read();
+        return new ConfigSources(asked, System.getenv(), file == null ? ConfigFile.NONE : ConfigFile.read(file)).read();
     }
 
     private static void serve(EmulatorConfig config) {

@@ -1,6 +1,6 @@
 package dev.sluice.emulator;
 
-import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.model.Profile;
 import dev.sluice.storage.Durability;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -52,13 +52,12 @@ enum Setting {
             "Account of callers that name none",
             EmulatorConfig::accountId,
             (config, value) -> config.withAccountId(matching("[0-9]{12}", "12 digits", value))),
-    COOL_DOWNS(
-            "cool-downs",
-            "on|off",
-            "Whether a queue's second purge, and a deleted queue's name, are refused for 60 seconds as on AWS",
-            config -> config.limits().equals(Limits.aws()) ? "on" : "off",
-            (config, value) -> config.withLimits(
-                    matching("on|off", "on or off", value).equals("on") ? Limits.aws() : Limits.withoutCoolDowns()));
+    PROFILE(
+            "profile",
+            "NAME",
+            "How strict SQS is: aws, test (the same without waiting and chance) or relaxed (bounds lifted)",
+            config -> config.rules().profile().key(),
+            (config, value) -> config.withRules(config.rules().withProfile(Profile.named(value))));
 
     private final String key;
     private final String placeholder;

@@ -40,7 +40,7 @@ public final class SqsEmulator implements AutoCloseable {
         this.clock = clock;
         this.store = startup.openStore();
         try {
-            this.queues = new Queues(store, clock, config.limits());
+            this.queues = new Queues(store, clock, config.rules());
             queues.load();
             ActionDispatcher actions = new ActionTable(queues);
             new DeclaredQueues(actions, startup.localCaller()).create(config.queues());

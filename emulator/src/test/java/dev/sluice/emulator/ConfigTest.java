@@ -3,7 +3,9 @@ package dev.sluice.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.model.Profile;
+import dev.sluice.emulator.model.Rule;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.storage.Durability;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,11 +31,19 @@ class ConfigTest {
     }
 
     private static EmulatorConfig read(String[] arguments, Map<String, String> environment, ConfigFile file) {
-        return new ConfigSources(CommandLineArguments.parse(arguments).settings(), environment, file).read();
+        return new ConfigSources(CommandLineArguments.parse(arguments), environment, file).read();
     }
 
     private static EmulatorConfig read(String... arguments) {
         return read(arguments, Map.of(), ConfigFile.NONE);
+    }
+
+    private static String print(String flag) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        assertThat(CommandLineArguments.parse(flag)
+                        .printsInformation(new PrintStream(printed, true, StandardCharsets.UTF_8)))
+                .isTrue();
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -64,7 +74,7 @@ class ConfigTest {
                         "SLUICE_DURABILITY", "disk",
                         "SLUICE_REGION", "eu-west-1",
                         "SLUICE_ACCOUNT_ID", "123456789012",
-                        "SLUICE_COOL_DOWNS", "on"),
+                        "SLUICE_PROFILE", "aws"),
                 ConfigFile.NONE);
         assertThat(config)
                 .isEqualTo(EmulatorConfig.defaults()
@@ -74,7 +84,64 @@ class ConfigTest {
                         .withDurability(Durability.DISK)
                         .withRegion("eu-west-1")
                         .withAccountId("123456789012")
-                        .withLimits(Limits.aws()));
+                        .withRules(Rules.of(Profile.AWS)));
+    }
+
+    @Test
+    void rule_isSetByFlagBeforeEnvironmentBeforeFile_onTopOfTheProfile() throws IOException {
+        ConfigFile file = ConfigFile.read(
+                file("profile = relaxed\nrules { batch-entries = 1, batch-bytes = 2, receive-messages-max = 3 }"));
+        Map<String, String> environment = Map.of(
+                "SLUICE_RULE_BATCH_ENTRIES", "11", "SLUICE_RULE_BATCH_BYTES", "12", "SLUICE_RULE_QUEUE_TAGS", "");
+        String[] flags = {"--rule", "batch-entries=21", "--rule=message-attributes=22"};
+        assertThat(read(flags, environment, file).rules())
+                .isEqualTo(Rules.of(Profile.RELAXED)
+                        .with(Rule.BATCH_ENTRIES, 21)
+                        .with(Rule.BATCH_BYTES, 12)
+                        .with(Rule.RECEIVE_MESSAGES_MAX, 3)
+                        .with(Rule.MESSAGE_ATTRIBUTES, 22));
+    }
+
+    @Test
+    void rule_ofQueueInTheFile_holdsForQueuesOfThatName() throws IOException {
+        ConfigFile file = ConfigFile.read(
+                file(
+                        """
+                rules { batch-entries = 5 }
+                queue-rules { Orders { batch-entries = 3, batch-bytes = 10 }, "Orders.fifo" { batch-entries = unlimited } }
+                """));
+        Rules rules =
+                read(new String[] {"--rule", "batch-bytes=20"}, Map.of(), file).rules();
+        assertThat(rules.value(Rule.BATCH_ENTRIES)).isEqualTo(5);
+        assertThat(rules.forQueue("Orders").value(Rule.BATCH_ENTRIES)).isEqualTo(3);
+        assertThat(rules.forQueue("Orders").value(Rule.BATCH_BYTES)).isEqualTo(10);
+        assertThat(rules.forQueue("Orders.fifo").value(Rule.BATCH_ENTRIES)).isEqualTo(Rule.UNLIMITED);
+        assertThat(rules.forQueue("Other").value(Rule.BATCH_BYTES)).isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rules { batch-entrys = 1 } | rules.batch-entrys: there is no rule batch-entrys; did you mean batch-entries?",
+                "rules { batch-entries = x } | rules.batch-entries is \"x\" but must be a whole number",
+                "queue-rules { Orders { batch = 1 } } | queue-rules.Orders.batch: there is no rule batch; did you mean",
+                "queue-rules { Orders { list-results-max = 1 } } | queue-rules.Orders.list-results-max is \"1\" but holds for the whole server, not for a queue"
+            })
+    void badRule_isRefusedNamingWhereItStands(String text, String message) throws IOException {
+        ConfigFile file = ConfigFile.read(file(text));
+        assertThatThrownBy(() -> read(new String[0], Map.of(), file))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void rules_printsEachRuleWithItsValueInEachProfile() {
+        assertThat(print("--rules").lines())
+                .hasSize(1 + Rule.values().length)
+                .anyMatch(line -> line.matches("batch-entries +count +10 +10 +1000 +Entries of a batch request"))
+                .anyMatch(line -> line.matches("purge-cool-down +seconds +60 +0 +0 +How long .*"))
+                .anyMatch(line -> line.matches("policy-bytes +bytes +8192 +8192 +unlimited +Size of a Policy"));
     }
 
     @Test
@@ -95,7 +162,11 @@ class ConfigTest {
                 "extra | \"extra\" belongs to no flag",
                 "--durability forever | --durability is \"forever\" but must be process, disk or none",
                 "--durability disk | durability disk needs a data directory",
-                "--cool-downs yes | --cool-downs is \"yes\" but must be on or off",
+                "--profile asw | --profile is \"asw\" but must be one of aws, test, relaxed; did you mean aws?",
+                "--rule batch-entry=5 | --rule batch-entry: there is no rule batch-entry; did you mean batch-entries?",
+                "--rule batch-entries=few | --rule batch-entries is \"few\" but must be a whole number of at most 2147483647, or unlimited",
+                "--rule batch-entries=-1 | --rule batch-entries is \"-1\" but must be",
+                "--rule batch-entries | Value for option option '--rule' (NAME=VALUE) should be in KEY=VALUE format",
                 "--account-id 1 | --account-id is \"1\" but must be 12 digits",
                 "--region EU_1 | --region is \"EU_1\" but must be a region such as us-east-1"
             })
@@ -145,6 +216,8 @@ class ConfigTest {
             value = {
                 "prt = 1 | there is no setting prt; did you mean port?",
                 "queue {} | there is no setting queue; did you mean queues?",
+                "rules = 3 | rules must be written in braces",
+                "queue-rules { A = 3 } | rules of queue A must be written in braces",
                 "queues = 3 | queues must be written in braces",
                 "queues { A = 3 } | queue A must be written in braces",
                 "queues { Orders.fifo {} } | queue Orders has no fifo, only attributes and tags; a queue name with a dot needs quotes",
@@ -168,11 +241,7 @@ class ConfigTest {
 
     @Test
     void help_tellsEverySettingWithItsDefault() {
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        assertThat(CommandLineArguments.parse("--help")
-                        .printsInformation(new PrintStream(printed, true, StandardCharsets.UTF_8)))
-                .isTrue();
-        String help = printed.toString(StandardCharsets.UTF_8);
+        String help = print("--help");
         for (Setting setting : Setting.values()) {
             assertThat(help).contains(setting.flag());
         }

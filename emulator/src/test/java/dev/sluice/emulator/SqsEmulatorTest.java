@@ -3,7 +3,8 @@ package dev.sluice.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.model.Profile;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.time.VirtualClock;
 import dev.sluice.storage.Durability;
 import java.io.IOException;
@@ -74,9 +75,9 @@ class SqsEmulatorTest {
     }
 
     @Test
-    void coolDowns_areKeptOnRequestOnly() {
+    void profile_decidesWhetherCoolDownsAreKept() {
         try (SqsEmulator without = SqsEmulator.start(CONFIG);
-                SqsEmulator with = SqsEmulator.start(CONFIG.withLimits(Limits.aws()))) {
+                SqsEmulator with = SqsEmulator.start(CONFIG.withRules(Rules.of(Profile.AWS)))) {
             for (SqsEmulator emulator : List.of(without, with)) {
                 ask(emulator, "Action=CreateQueue&QueueName=OrderQueue");
                 ask(emulator, "Action=PurgeQueue&QueueUrl=OrderQueue");

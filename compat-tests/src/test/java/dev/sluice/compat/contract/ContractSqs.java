@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.emulator.EmulatorConfig;
 import dev.sluice.emulator.SqsEmulator;
-import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.model.Profile;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.time.VirtualClock;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,7 +41,7 @@ final class ContractSqs implements AutoCloseable {
     private final SqsEmulator emulator;
 
     ContractSqs(WireProtocol protocol) {
-        this(protocol, EmulatorConfig.defaults().withLimits(Limits.aws()));
+        this(protocol, EmulatorConfig.defaults().withRules(Rules.of(Profile.AWS)));
     }
 
     ContractSqs(WireProtocol protocol, EmulatorConfig config) {

@@ -1,6 +1,6 @@
 package dev.sluice.emulator.action;
 
-import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.queue.Queues;
 import dev.sluice.wire.action.AddPermission;
 import dev.sluice.wire.action.CancelMessageMoveTask;
@@ -40,44 +40,38 @@ public final class ActionTable implements ActionDispatcher {
      * @param queues loaded
      */
     public ActionTable(Queues queues) {
-        Limits limits = queues.limits();
         QueueUrls urls = new QueueUrls(queues);
         RedriveTargets redriveTargets = new RedriveTargets(queues);
-        TagChecks tagChecks = new TagChecks(limits);
-        BatchChecks batchChecks = new BatchChecks(limits);
-        MessageComposer composer = new MessageComposer(limits);
-        Pages pages = new Pages(limits);
+        Pages pages = new Pages(queues.rules().value(Rule.LIST_RESULTS_MAX));
         MoveTaskQueues taskQueues = new MoveTaskQueues(queues);
 
-        on(CreateQueue.Request.class, new CreateQueueHandler(queues, redriveTargets, tagChecks));
+        on(CreateQueue.Request.class, new CreateQueueHandler(queues, redriveTargets));
         on(DeleteQueue.Request.class, new DeleteQueueHandler(urls, queues));
         on(GetQueueUrl.Request.class, new GetQueueUrlHandler(queues));
         on(ListQueues.Request.class, new ListQueuesHandler(queues, pages));
         on(PurgeQueue.Request.class, new PurgeQueueHandler(urls));
 
         on(GetQueueAttributes.Request.class, new GetQueueAttributesHandler(urls));
-        on(SetQueueAttributes.Request.class, new SetQueueAttributesHandler(urls, redriveTargets, limits));
+        on(SetQueueAttributes.Request.class, new SetQueueAttributesHandler(urls, redriveTargets));
 
-        on(SendMessage.Request.class, new SendMessageHandler(urls, composer));
-        on(SendMessageBatch.Request.class, new SendMessageBatchHandler(urls, batchChecks, composer, limits));
+        on(SendMessage.Request.class, new SendMessageHandler(urls));
+        on(SendMessageBatch.Request.class, new SendMessageBatchHandler(urls));
         on(ReceiveMessage.Request.class, new ReceiveMessageHandler(urls, queues));
         on(DeleteMessage.Request.class, new DeleteMessageHandler(urls));
-        on(DeleteMessageBatch.Request.class, new DeleteMessageBatchHandler(urls, batchChecks));
-        on(ChangeMessageVisibility.Request.class, new ChangeMessageVisibilityHandler(urls, limits));
-        on(
-                ChangeMessageVisibilityBatch.Request.class,
-                new ChangeMessageVisibilityBatchHandler(urls, batchChecks, limits));
+        on(DeleteMessageBatch.Request.class, new DeleteMessageBatchHandler(urls));
+        on(ChangeMessageVisibility.Request.class, new ChangeMessageVisibilityHandler(urls));
+        on(ChangeMessageVisibilityBatch.Request.class, new ChangeMessageVisibilityBatchHandler(urls));
 
         on(ListDeadLetterSourceQueues.Request.class, new ListDeadLetterSourceQueuesHandler(urls, queues, pages));
         on(StartMessageMoveTask.Request.class, new StartMessageMoveTaskHandler(queues, taskQueues));
         on(CancelMessageMoveTask.Request.class, new CancelMessageMoveTaskHandler(queues, taskQueues));
         on(ListMessageMoveTasks.Request.class, new ListMessageMoveTasksHandler(queues, taskQueues));
 
-        on(AddPermission.Request.class, new AddPermissionHandler(urls, limits));
+        on(AddPermission.Request.class, new AddPermissionHandler(urls));
         on(RemovePermission.Request.class, new RemovePermissionHandler(urls));
 
-        on(TagQueue.Request.class, new TagQueueHandler(urls, tagChecks));
-        on(UntagQueue.Request.class, new UntagQueueHandler(urls, tagChecks));
+        on(TagQueue.Request.class, new TagQueueHandler(urls));
+        on(UntagQueue.Request.class, new UntagQueueHandler(urls));
         on(ListQueueTags.Request.class, new ListQueueTagsHandler(urls));
     }
 

@@ -1,9 +1,10 @@
 package dev.sluice.emulator.action;
 
 import dev.sluice.emulator.model.AccessPolicy;
-import dev.sluice.emulator.model.Limits;
 import dev.sluice.emulator.model.NameText;
 import dev.sluice.emulator.model.QueueAttribute;
+import dev.sluice.emulator.model.Rule;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.wire.action.AddPermission;
 import dev.sluice.wire.action.NoResult;
@@ -40,25 +41,23 @@ final class AddPermissionHandler implements ActionHandler<AddPermission.Request,
             "UntagQueue");
 
     private final QueueUrls urls;
-    private final Limits limits;
 
-    AddPermissionHandler(QueueUrls urls, Limits limits) {
+    AddPermissionHandler(QueueUrls urls) {
         this.urls = urls;
-        this.limits = limits;
     }
 
     @Override
     public CompletableFuture<NoResult> handle(AddPermission.Request request, Caller caller) {
         QueueRunner queue = urls.find(request.queueUrl(), caller);
-        String label = requireLabel(Parameters.requireText(request.label(), "Label"));
+        String label = requireLabel(Parameters.requireText(request.label(), "Label"), queue.rules());
         checkAccounts(request.awsAccountIds());
-        checkActions(request.actions());
+        checkActions(request.actions(), queue.rules());
         return queue.reviseAttributes(current -> {
                     AccessPolicy policy = QueueAttribute.POLICY
-                            .in(current)
+                            .in(current, queue.rules())
                             .map(AccessPolicy::parse)
                             .orElseGet(() -> AccessPolicy.empty(queue.arn()));
-                    policy.add(label, queue.arn(), request.awsAccountIds(), request.actions(), limits);
+                    policy.add(label, queue.arn(), request.awsAccountIds(), request.actions(), queue.rules());
                     Map<String, String> changed = new LinkedHashMap<>(current);
                     changed.put(QueueAttribute.POLICY.wireName(), policy.text());
                     return changed;
@@ -66,12 +65,12 @@ final class AddPermissionHandler implements ActionHandler<AddPermission.Request,
                 .thenApply(revised -> NoResult.NO_RESULT);
     }
 
-    private String requireLabel(String label) {
-        if (!NameText.isPlain(label) || label.length() > limits.permissionLabelLength()) {
+    private static String requireLabel(String label, Rules rules) {
+        if (!NameText.isPlain(label) || label.length() > rules.value(Rule.PERMISSION_LABEL_LENGTH)) {
             throw AccessPolicy.refusal(
                     label,
                     "Can only include alphanumeric characters, hyphens, or underscores. 1 to "
-                            + limits.permissionLabelLength() + " in length");
+                            + rules.value(Rule.PERMISSION_LABEL_LENGTH) + " in length");
         }
         return label;
     }
@@ -85,14 +84,15 @@ final class AddPermissionHandler implements ActionHandler<AddPermission.Request,
         }
     }
 
-    private void checkActions(List<String> actions) {
+    private static void checkActions(List<String> actions, Rules rules) {
         if (actions.isEmpty()) {
             throw SqsException.missingParameter("ActionName");
         }
-        if (actions.size() > limits.policyActions()) {
+        if (actions.size() > rules.value(Rule.POLICY_ACTIONS)) {
             throw new SqsException(
                     SqsError.OVER_LIMIT,
-                    actions.size() + " Actions were found, maximum allowed is " + limits.policyActions() + ".");
+                    actions.size() + " Actions were found, maximum allowed is " + rules.value(Rule.POLICY_ACTIONS)
+                            + ".");
         }
         for (String action : actions) {
             if (OWNER_ONLY.contains(action)) {

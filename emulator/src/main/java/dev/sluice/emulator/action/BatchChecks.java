@@ -1,7 +1,8 @@
 package dev.sluice.emulator.action;
 
-import dev.sluice.emulator.model.Limits;
 import dev.sluice.emulator.model.NameText;
+import dev.sluice.emulator.model.Rule;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.wire.error.SqsError;
 import dev.sluice.wire.error.SqsException;
 import java.util.ArrayList;
@@ -12,11 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What SQS asks of a batch as a whole; whatever is wrong here fails every entry. */
 final class BatchChecks {
-    private final Limits limits;
-
-    BatchChecks(Limits limits) {
-        this.limits = limits;
-    }
+    private BatchChecks() {}
 
     /** Where an entry has its id. */
     @FunctionalInterface
@@ -32,15 +29,15 @@ final class BatchChecks {
      * @return the ids, in the order of the entries
      * @throws SqsException the one for the whole request
      */
-    <E> List<String> ids(List<E> entries, IdOf<E> idOf, String entryShape) {
+    static <E> List<String> ids(List<E> entries, IdOf<E> idOf, String entryShape, Rules rules) {
         if (entries.isEmpty()) {
             throw new SqsException(
                     SqsError.EMPTY_BATCH_REQUEST, "There should be at least one " + entryShape + " in the request.");
         }
-        if (entries.size() > limits.batchEntries()) {
+        if (entries.size() > rules.value(Rule.BATCH_ENTRIES)) {
             throw new SqsException(
                     SqsError.TOO_MANY_ENTRIES_IN_BATCH_REQUEST,
-                    "Maximum number of entries per request are " + limits.batchEntries() + ". You have sent "
+                    "Maximum number of entries per request are " + rules.value(Rule.BATCH_ENTRIES) + ". You have sent "
                             + entries.size() + ".");
         }
         List<String> ids = new ArrayList<>(entries.size());
@@ -48,17 +45,17 @@ final class BatchChecks {
             String id = idOf.get(entry);
             ids.add(Parameters.require(id, entryShape + "." + (ids.size() + 1) + ".Id"));
         }
-        ids.forEach(this::checkId);
+        ids.forEach(id -> checkId(id, rules));
         refuseRepetition(ids);
         return ids;
     }
 
-    private void checkId(String id) {
-        if (!NameText.isPlain(id) || id.length() > limits.batchEntryIdLength()) {
+    private static void checkId(String id, Rules rules) {
+        if (!NameText.isPlain(id) || id.length() > rules.value(Rule.BATCH_ENTRY_ID_LENGTH)) {
             throw new SqsException(
                     SqsError.INVALID_BATCH_ENTRY_ID,
                     "A batch entry id can only contain alphanumeric characters, hyphens and underscores. It can be at"
-                            + " most " + limits.batchEntryIdLength() + " letters long.");
+                            + " most " + rules.value(Rule.BATCH_ENTRY_ID_LENGTH) + " letters long.");
         }
     }
 

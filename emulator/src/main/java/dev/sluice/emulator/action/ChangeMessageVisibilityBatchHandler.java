@@ -1,6 +1,6 @@
 package dev.sluice.emulator.action;
 
-import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.emulator.queue.ReceiptHandle;
 import dev.sluice.emulator.queue.VisibilityChange;
@@ -15,13 +15,9 @@ final class ChangeMessageVisibilityBatchHandler
     private static final String VISIBILITY_TIMEOUT = "VisibilityTimeout";
 
     private final QueueUrls urls;
-    private final BatchChecks checks;
-    private final Limits limits;
 
-    ChangeMessageVisibilityBatchHandler(QueueUrls urls, BatchChecks checks, Limits limits) {
+    ChangeMessageVisibilityBatchHandler(QueueUrls urls) {
         this.urls = urls;
-        this.checks = checks;
-        this.limits = limits;
     }
 
     @Override
@@ -29,7 +25,7 @@ final class ChangeMessageVisibilityBatchHandler
             ChangeMessageVisibilityBatch.Request request, Caller caller) {
         QueueRunner queue = urls.find(request.queueUrl(), caller);
         List<Entry> entries = Parameters.require(request.entries(), "Entries");
-        List<String> ids = checks.ids(entries, Entry::id, ENTRY_SHAPE);
+        List<String> ids = BatchChecks.ids(entries, Entry::id, ENTRY_SHAPE, queue.rules());
         Batch<VisibilityChange> batch = new Batch<>();
         for (int i = 0; i < ids.size(); i++) {
             Entry entry = entries.get(i);
@@ -45,11 +41,11 @@ final class ChangeMessageVisibilityBatchHandler
         });
     }
 
-    private VisibilityChange check(Entry entry, int number, QueueRunner queue) {
+    private static VisibilityChange check(Entry entry, int number, QueueRunner queue) {
         String handle = ReceiptHandles.require(entry.receiptHandle());
         int timeout =
                 Parameters.require(entry.visibilityTimeout(), ENTRY_SHAPE + "." + number + "." + VISIBILITY_TIMEOUT);
-        int max = limits.visibilityTimeoutSecondsMax();
+        int max = queue.rules().value(Rule.VISIBILITY_TIMEOUT_SECONDS_MAX);
         Parameters.requireBetween(
                 timeout, 0, max, VISIBILITY_TIMEOUT, "VisibilityTimeout must be an integer between 0 and " + max + ".");
         return new VisibilityChange(ReceiptHandle.parse(handle, queue), timeout);

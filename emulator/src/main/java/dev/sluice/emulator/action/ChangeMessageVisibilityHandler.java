@@ -1,6 +1,6 @@
 package dev.sluice.emulator.action;
 
-import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.emulator.queue.ReceiptHandle;
 import dev.sluice.emulator.queue.VisibilityChange;
@@ -13,11 +13,9 @@ final class ChangeMessageVisibilityHandler implements ActionHandler<ChangeMessag
     private static final String VISIBILITY_TIMEOUT = "VisibilityTimeout";
 
     private final QueueUrls urls;
-    private final Limits limits;
 
-    ChangeMessageVisibilityHandler(QueueUrls urls, Limits limits) {
+    ChangeMessageVisibilityHandler(QueueUrls urls) {
         this.urls = urls;
-        this.limits = limits;
     }
 
     @Override
@@ -25,7 +23,7 @@ final class ChangeMessageVisibilityHandler implements ActionHandler<ChangeMessag
         QueueRunner queue = urls.find(request.queueUrl(), caller);
         String handleText = ReceiptHandles.require(request.receiptHandle());
         int timeout = Parameters.require(request.visibilityTimeout(), VISIBILITY_TIMEOUT);
-        int max = limits.visibilityTimeoutSecondsMax();
+        int max = queue.rules().value(Rule.VISIBILITY_TIMEOUT_SECONDS_MAX);
         Parameters.requireBetween(timeout, 0, max, VISIBILITY_TIMEOUT, "Must be between 0 and " + max + ".");
         ReceiptHandle handle = ReceiptHandle.parse(handleText, queue);
         return queue.changeVisibility(List.of(new VisibilityChange(handle, timeout)))

@@ -1,10 +1,10 @@
 package dev.sluice.emulator.action;
 
 import dev.sluice.emulator.model.AttributeChanges;
-import dev.sluice.emulator.model.Limits;
 import dev.sluice.emulator.model.QueueArn;
 import dev.sluice.emulator.model.QueueAttribute;
 import dev.sluice.emulator.model.QueueName;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.emulator.queue.Queues;
 import dev.sluice.wire.action.CreateQueue;
@@ -14,25 +14,22 @@ import java.util.concurrent.CompletableFuture;
 
 final class CreateQueueHandler implements ActionHandler<CreateQueue.Request, CreateQueue.Result> {
     private final Queues queues;
-    private final Limits limits;
     private final RedriveTargets redriveTargets;
-    private final TagChecks tagChecks;
 
-    CreateQueueHandler(Queues queues, RedriveTargets redriveTargets, TagChecks tagChecks) {
+    CreateQueueHandler(Queues queues, RedriveTargets redriveTargets) {
         this.queues = queues;
-        this.limits = queues.limits();
         this.redriveTargets = redriveTargets;
-        this.tagChecks = tagChecks;
     }
 
     @Override
     public CompletableFuture<CreateQueue.Result> handle(CreateQueue.Request request, Caller caller) {
         String name = QueueName.require(request.queueName());
         boolean fifo = asksForFifo(request.attributes());
-        QueueName.check(name, fifo, limits);
-        AttributeChanges given = AttributeChanges.check(request.attributes(), fifo, limits);
-        tagChecks.check(request.tags());
-        tagChecks.checkCount(request.tags(), name);
+        Rules rules = queues.rules().forQueue(name);
+        QueueName.check(name, fifo, rules);
+        AttributeChanges given = AttributeChanges.check(request.attributes(), fifo, rules);
+        TagChecks.check(request.tags(), rules);
+        TagChecks.checkCount(request.tags(), name, rules);
         QueueArn arn = new QueueArn(caller.region(), caller.account(), name);
         return found(arn, given)
                 .orElseGet(() -> create(arn, given, request))

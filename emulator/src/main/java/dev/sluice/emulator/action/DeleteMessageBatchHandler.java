@@ -8,18 +8,17 @@ import java.util.concurrent.CompletableFuture;
 
 final class DeleteMessageBatchHandler implements ActionHandler<DeleteMessageBatch.Request, DeleteMessageBatch.Result> {
     private final QueueUrls urls;
-    private final BatchChecks checks;
 
-    DeleteMessageBatchHandler(QueueUrls urls, BatchChecks checks) {
+    DeleteMessageBatchHandler(QueueUrls urls) {
         this.urls = urls;
-        this.checks = checks;
     }
 
     @Override
     public CompletableFuture<DeleteMessageBatch.Result> handle(DeleteMessageBatch.Request request, Caller caller) {
         QueueRunner queue = urls.find(request.queueUrl(), caller);
         List<DeleteMessageBatch.Entry> entries = Parameters.require(request.entries(), "Entries");
-        List<String> ids = checks.ids(entries, DeleteMessageBatch.Entry::id, "DeleteMessageBatchRequestEntry");
+        List<String> ids =
+                BatchChecks.ids(entries, DeleteMessageBatch.Entry::id, "DeleteMessageBatchRequestEntry", queue.rules());
         Batch<ReceiptHandle> batch = new Batch<>();
         for (int i = 0; i < ids.size(); i++) {
             String handle = entries.get(i).receiptHandle();

@@ -57,7 +57,7 @@ final class GetQueueAttributesHandler implements ActionHandler<GetQueueAttribute
             case CREATED_TIMESTAMP -> Optional.of(seconds(stored.createdMillis()));
             case LAST_MODIFIED_TIMESTAMP -> Optional.of(seconds(stored.modifiedMillis()));
             case QUEUE_ARN -> Optional.of(queue.arn().toString());
-            default -> attribute.shownIn(stored.attributes());
+            default -> attribute.shownIn(stored.attributes(), queue.rules());
         };
     }
 

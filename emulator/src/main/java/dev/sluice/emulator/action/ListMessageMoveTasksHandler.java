@@ -1,6 +1,8 @@
 package dev.sluice.emulator.action;
 
 import dev.sluice.emulator.model.QueueArn;
+import dev.sluice.emulator.model.Rule;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.model.TaskHandle;
 import dev.sluice.emulator.queue.MoveTaskStatus;
 import dev.sluice.emulator.queue.QueueRunner;
@@ -25,7 +27,7 @@ final class ListMessageMoveTasksHandler
     @Override
     public CompletableFuture<ListMessageMoveTasks.Result> handle(ListMessageMoveTasks.Request request, Caller caller) {
         QueueArn sourceArn = MoveTaskQueues.requireSource(request.sourceArn());
-        int max = max(request.maxResults());
+        int max = max(request.maxResults(), queues.rules().forQueue(sourceArn.name()));
         QueueRunner source = taskQueues.find(sourceArn, MoveTaskQueues.SOURCE_ARN);
         return queues.moveTasks()
                 .list(source)
@@ -35,9 +37,9 @@ final class ListMessageMoveTasksHandler
                         .toList()));
     }
 
-    private int max(@Nullable Integer maxResults) {
+    private static int max(@Nullable Integer maxResults, Rules rules) {
         int max = maxResults == null ? 1 : maxResults;
-        int limit = queues.limits().moveTaskListMax();
+        int limit = rules.value(Rule.LIST_MOVE_TASKS_MAX);
         if (max < 1 || max > limit) {
             throw SqsException.invalidParameterValue(
                     "Value for parameter MaxResults is invalid. Reason: You must enter a"

@@ -1,6 +1,7 @@
 package dev.sluice.emulator.action;
 
-import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.model.Rule;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.wire.error.SqsError;
 import dev.sluice.wire.error.SqsException;
 import dev.sluice.wire.shape.MessageAttributeValue;
@@ -29,25 +30,21 @@ final class MessageAttributeChecks {
     private static final Pattern DECIMAL =
             Pattern.compile("[+-]?+(?:[0-9]++(?:\\.[0-9]*+)?+|\\.[0-9]++)(?:[eE][+-]?+[0-9]++)?+");
 
-    private final Limits limits;
-
-    MessageAttributeChecks(Limits limits) {
-        this.limits = limits;
-    }
+    private MessageAttributeChecks() {}
 
     /**
      * Checks the attributes of a message.
      *
      * @throws SqsException InvalidParameterValue, UnsupportedOperation for list values
      */
-    void check(Map<String, MessageAttributeValue> attributes) {
-        if (attributes.size() > limits.messageAttributes()) {
+    static void check(Map<String, MessageAttributeValue> attributes, Rules rules) {
+        if (attributes.size() > rules.value(Rule.MESSAGE_ATTRIBUTES)) {
             throw SqsException.invalidParameterValue("Number of message attributes [" + attributes.size()
-                    + "] exceeds the allowed maximum [" + limits.messageAttributes() + "].");
+                    + "] exceeds the allowed maximum [" + rules.value(Rule.MESSAGE_ATTRIBUTES) + "].");
         }
         attributes.forEach((name, value) -> {
-            checkName(name);
-            checkValue(name, value);
+            checkName(name, rules);
+            checkValue(name, value, rules);
         });
     }
 
@@ -56,7 +53,7 @@ final class MessageAttributeChecks {
      *
      * @throws SqsException InvalidParameterValue
      */
-    void checkSystem(Map<String, MessageAttributeValue> attributes) {
+    static void checkSystem(Map<String, MessageAttributeValue> attributes) {
         attributes.forEach((name, value) -> {
             if (!name.equals(TRACE_HEADER)) {
                 throw SqsException.invalidParameterValue("Message system attribute name '" + name + "' is invalid.");
@@ -88,7 +85,7 @@ final class MessageAttributeChecks {
         return bytes;
     }
 
-    private void checkName(String name) {
+    private static void checkName(String name, Rules rules) {
         if (name.isEmpty()) {
             throw SqsException.invalidParameterValue(
                     "The request must contain non-empty message (user) attribute names.");
@@ -97,9 +94,9 @@ final class MessageAttributeChecks {
             throw SqsException.invalidParameterValue("Message (user) attributes name can only contain upper and lower"
                     + " score characters, digits, periods, hyphens and underscores. ");
         }
-        if (name.length() > limits.messageAttributeNameLength()) {
+        if (name.length() > rules.value(Rule.MESSAGE_ATTRIBUTE_NAME_LENGTH)) {
             throw SqsException.invalidParameterValue("Message (user) attribute name must be shorter than "
-                    + limits.messageAttributeNameLength() + " bytes.");
+                    + rules.value(Rule.MESSAGE_ATTRIBUTE_NAME_LENGTH) + " bytes.");
         }
         String lowerCase = name.toLowerCase(Locale.ROOT);
         if (lowerCase.startsWith("aws.") || lowerCase.startsWith("amazon.")) {
@@ -118,7 +115,7 @@ final class MessageAttributeChecks {
         }
     }
 
-    private void checkValue(String name, MessageAttributeValue value) {
+    private static void checkValue(String name, MessageAttributeValue value, Rules rules) {
         String string = value.stringValue();
         byte[] binary = value.binaryValue();
         if (!value.stringListValues().isEmpty() || !value.binaryListValues().isEmpty()) {
@@ -126,7 +123,7 @@ final class MessageAttributeChecks {
                     SqsError.UNSUPPORTED_OPERATION,
                     "Message attribute list values in SendMessage operation are not supported.");
         }
-        String type = checkType(name, value.dataType(), string == null && binary == null);
+        String type = checkType(name, value.dataType(), string == null && binary == null, rules);
         if (string != null && binary != null) {
             throw SqsException.invalidParameterValue(
                     "Message (user) attribute '" + name + "' must have a single value.");
@@ -150,7 +147,7 @@ final class MessageAttributeChecks {
     }
 
     /** The type without its label. */
-    private String checkType(String name, @Nullable String dataType, boolean noValue) {
+    private static String checkType(String name, @Nullable String dataType, boolean noValue, Rules rules) {
         if (dataType == null && noValue) {
             throw SqsException.invalidParameterValue(
                     "The message (user) attribute '" + name + "' must contain a non-empty message attribute value.");
@@ -166,9 +163,9 @@ final class MessageAttributeChecks {
                     + "' is invalid. You must use only the following supported type prefixes: Binary, Number,"
                     + " String.");
         }
-        if (dataType.length() > limits.messageAttributeTypeLength()) {
+        if (dataType.length() > rules.value(Rule.MESSAGE_ATTRIBUTE_TYPE_LENGTH)) {
             throw SqsException.invalidParameterValue("Message (user) attribute type must be shorter than "
-                    + limits.messageAttributeTypeLength() + " bytes.");
+                    + rules.value(Rule.MESSAGE_ATTRIBUTE_TYPE_LENGTH) + " bytes.");
         }
         TextChecks.refuseIllegalCharacters(dataType, SqsError.INVALID_PARAMETER_VALUE);
         return type;

@@ -1,8 +1,8 @@
 package dev.sluice.emulator.action;
 
-import dev.sluice.emulator.model.Limits;
 import dev.sluice.emulator.model.NameText;
 import dev.sluice.emulator.model.QueueSettings;
+import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.queue.NewMessage;
 import dev.sluice.storage.ContentRef;
 import dev.sluice.storage.MessageContent;
@@ -25,27 +25,21 @@ final class MessageComposer {
     private static final String DEDUPLICATION_ID = "MessageDeduplicationId";
     private static final String DELAY_SECONDS = "DelaySeconds";
 
-    private final Limits limits;
-    private final MessageAttributeChecks attributeChecks;
-
-    MessageComposer(Limits limits) {
-        this.limits = limits;
-        this.attributeChecks = new MessageAttributeChecks(limits);
-    }
+    private MessageComposer() {}
 
     /**
      * Composes one message.
      *
      * @throws SqsException with the words of {@code refusals}
      */
-    NewMessage compose(MessageDraft draft, QueueSettings settings, Caller caller, SendRefusals refusals) {
+    static NewMessage compose(MessageDraft draft, QueueSettings settings, Caller caller, SendRefusals refusals) {
         String body = draft.body();
         if (body == null || body.isEmpty()) {
             throw refusals.noBody(body);
         }
         checkDelay(draft.delaySeconds(), settings, refusals);
-        attributeChecks.check(draft.attributes());
-        attributeChecks.checkSystem(draft.systemAttributes());
+        MessageAttributeChecks.check(draft.attributes(), settings.rules());
+        MessageAttributeChecks.checkSystem(draft.systemAttributes());
         checkIds(draft, settings, refusals);
         TextChecks.refuseIllegalCharacters(body, SqsError.INVALID_MESSAGE_CONTENTS);
         if (draft.bytes() > settings.maximumMessageSizeBytes()) {
@@ -72,26 +66,27 @@ final class MessageComposer {
         }
     }
 
-    private void checkDelay(@Nullable Integer delaySeconds, QueueSettings settings, SendRefusals refusals) {
-        int max = limits.delaySecondsMax();
+    private static void checkDelay(@Nullable Integer delaySeconds, QueueSettings settings, SendRefusals refusals) {
+        int max = settings.rules().value(Rule.DELAY_SECONDS_MAX);
         Parameters.requireBetween(delaySeconds, 0, max, DELAY_SECONDS, "DelaySeconds must be >= 0 and <= " + max + ".");
         if (settings.fifo() && delaySeconds != null && delaySeconds > 0) {
             throw refusals.wrongQueueType(DELAY_SECONDS, delaySeconds);
         }
     }
 
-    private void checkIds(MessageDraft draft, QueueSettings settings, SendRefusals refusals) {
+    private static void checkIds(MessageDraft draft, QueueSettings settings, SendRefusals refusals) {
         String deduplicationId = draft.deduplicationId();
         if (deduplicationId != null && !settings.fifo()) {
             throw refusals.wrongQueueType(DEDUPLICATION_ID, deduplicationId);
         }
-        checkId(draft.groupId(), GROUP_ID, refusals);
-        checkId(deduplicationId, DEDUPLICATION_ID, refusals);
+        checkId(draft.groupId(), GROUP_ID, settings, refusals);
+        checkId(deduplicationId, DEDUPLICATION_ID, settings, refusals);
     }
 
-    private void checkId(@Nullable String id, String parameter, SendRefusals refusals) {
-        if (id != null && !(NameText.isAlphanumericOrPunctuation(id) && id.length() <= limits.messageGroupIdLength())) {
-            throw refusals.malformedId(parameter, id, limits.messageGroupIdLength());
+    private static void checkId(@Nullable String id, String parameter, QueueSettings settings, SendRefusals refusals) {
+        int max = settings.rules().value(Rule.MESSAGE_ID_LENGTH);
+        if (id != null && !(NameText.isAlphanumericOrPunctuation(id) && id.length() <= max)) {
+            throw refusals.malformedId(parameter, id, max);
         }
     }
 

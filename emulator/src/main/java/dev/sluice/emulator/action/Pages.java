@@ -1,6 +1,5 @@
 package dev.sluice.emulator.action;
 
-import dev.sluice.emulator.model.Limits;
 import dev.sluice.emulator.model.QueueArn;
 import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.wire.error.SqsException;
@@ -17,10 +16,11 @@ final class Pages {
     private static final String BAD_TOKEN = "Invalid or expired next token.";
     private static final char SEPARATOR = '\n';
 
-    private final Limits limits;
+    private final int resultsMax;
 
-    Pages(Limits limits) {
-        this.limits = limits;
+    /** @param resultsMax queues on one page at most */
+    Pages(int resultsMax) {
+        this.resultsMax = resultsMax;
     }
 
     /** The URLs of one page, and the token of the next one if there is one and pages were asked for. */
@@ -41,11 +41,11 @@ final class Pages {
             @Nullable String nextToken,
             Caller caller) {
         boolean paged = maxResults != null && maxResults != 0;
-        int max = paged ? maxResults : limits.listResultsMax();
-        if (max < 1 || max > limits.listResultsMax()) {
+        int max = paged ? maxResults : resultsMax;
+        if (max < 1 || max > resultsMax) {
             throw SqsException.invalidParameterValue(
                     "Value for parameter MaxResults is invalid. Reason: MaxResults must"
-                            + " be an integer between 1 and " + limits.listResultsMax() + ".");
+                            + " be an integer between 1 and " + resultsMax + ".");
         }
         String after = nextToken == null || nextToken.isEmpty() ? "" : decode(nextToken, list);
         List<QueueArn> rest = queues.stream()

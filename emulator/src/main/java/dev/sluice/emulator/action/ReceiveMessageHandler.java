@@ -1,8 +1,9 @@
 package dev.sluice.emulator.action;
 
-import dev.sluice.emulator.model.Limits;
 import dev.sluice.emulator.model.NameText;
 import dev.sluice.emulator.model.QueueSettings;
+import dev.sluice.emulator.model.Rule;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.emulator.queue.QueueRunner.Poll;
 import dev.sluice.emulator.queue.Queues;
@@ -16,19 +17,17 @@ final class ReceiveMessageHandler implements ActionHandler<ReceiveMessage.Reques
 
     private final QueueUrls urls;
     private final Queues queues;
-    private final Limits limits;
 
     ReceiveMessageHandler(QueueUrls urls, Queues queues) {
         this.urls = urls;
         this.queues = queues;
-        this.limits = queues.limits();
     }
 
     @Override
     public CompletableFuture<ReceiveMessage.Result> handle(ReceiveMessage.Request request, Caller caller) {
         QueueRunner queue = urls.find(request.queueUrl(), caller);
         QueueSettings settings = queue.settings();
-        checkRanges(request);
+        checkRanges(request, queue.rules());
         checkAttemptId(request.receiveRequestAttemptId(), settings);
         ReceivedMessages view = new ReceivedMessages(queues, settings.fifo(), request);
         Poll poll = queue.receive(
@@ -43,24 +42,25 @@ final class ReceiveMessageHandler implements ActionHandler<ReceiveMessage.Reques
         return poll.answer().thenApplyAsync(view::show, caller.connection()::execute);
     }
 
-    private void checkRanges(ReceiveMessage.Request request) {
-        int messagesMax = limits.receiveMessagesMax();
+    private static void checkRanges(ReceiveMessage.Request request, Rules rules) {
+        int messagesMax = rules.value(Rule.RECEIVE_MESSAGES_MAX);
         Parameters.requireBetween(
                 request.maxNumberOfMessages(),
                 1,
                 messagesMax,
                 "MaxNumberOfMessages",
                 "Must be between 1 and " + messagesMax + ", if provided.");
-        requireSeconds(request.waitTimeSeconds(), limits.receiveWaitSecondsMax(), "WaitTimeSeconds");
-        requireSeconds(request.visibilityTimeout(), limits.visibilityTimeoutSecondsMax(), "VisibilityTimeout");
+        requireSeconds(request.waitTimeSeconds(), rules.value(Rule.RECEIVE_WAIT_SECONDS_MAX), "WaitTimeSeconds");
+        requireSeconds(
+                request.visibilityTimeout(), rules.value(Rule.VISIBILITY_TIMEOUT_SECONDS_MAX), "VisibilityTimeout");
     }
 
     private static void requireSeconds(@Nullable Integer seconds, int max, String name) {
         Parameters.requireBetween(seconds, 0, max, name, "Must be >= 0 and <= " + max + ", if provided.");
     }
 
-    private void checkAttemptId(@Nullable String attemptId, QueueSettings settings) {
-        int max = limits.messageGroupIdLength();
+    private static void checkAttemptId(@Nullable String attemptId, QueueSettings settings) {
+        int max = settings.rules().value(Rule.MESSAGE_ID_LENGTH);
         if (settings.fifo()
                 && attemptId != null
                 && !(NameText.isAlphanumericOrPunctuation(attemptId) && attemptId.length() <= max)) {

@@ -43,7 +43,7 @@ final class RedriveTargets {
             throw RedrivePolicy.refusal(raw, "Dead-letter queue must be same type of queue as the source.");
         }
         QueueAttribute.REDRIVE_ALLOW_POLICY
-                .in(deadLetterQueue.queue().attributes())
+                .in(deadLetterQueue.queue().attributes(), deadLetterQueue.rules())
                 .map(RedriveAllowPolicy::parse)
                 .filter(policy -> !policy.allows(source))
                 .ifPresent(policy -> {

@@ -2,6 +2,7 @@ package dev.sluice.emulator.action;
 
 import dev.sluice.emulator.model.AccessPolicy;
 import dev.sluice.emulator.model.QueueAttribute;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.wire.action.NoResult;
 import dev.sluice.wire.action.RemovePermission;
@@ -20,12 +21,13 @@ final class RemovePermissionHandler implements ActionHandler<RemovePermission.Re
     public CompletableFuture<NoResult> handle(RemovePermission.Request request, Caller caller) {
         QueueRunner queue = urls.find(request.queueUrl(), caller);
         String label = Parameters.requireText(request.label(), "Label");
-        return queue.reviseAttributes(current -> without(label, current)).thenApply(revised -> NoResult.NO_RESULT);
+        return queue.reviseAttributes(current -> without(label, current, queue.rules()))
+                .thenApply(revised -> NoResult.NO_RESULT);
     }
 
-    private static Map<String, String> without(String label, Map<String, String> current) {
+    private static Map<String, String> without(String label, Map<String, String> current, Rules rules) {
         AccessPolicy policy = QueueAttribute.POLICY
-                .in(current)
+                .in(current, rules)
                 .map(AccessPolicy::parse)
                 .orElseThrow(() -> AccessPolicy.refusal(label, "can't find label."));
         policy.remove(label);

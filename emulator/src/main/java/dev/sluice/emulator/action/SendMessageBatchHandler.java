@@ -1,7 +1,8 @@
 package dev.sluice.emulator.action;
 
-import dev.sluice.emulator.model.Limits;
 import dev.sluice.emulator.model.QueueSettings;
+import dev.sluice.emulator.model.Rule;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.queue.NewMessage;
 import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.emulator.queue.SentMessage;
@@ -13,15 +14,9 @@ import java.util.concurrent.CompletableFuture;
 
 final class SendMessageBatchHandler implements ActionHandler<SendMessageBatch.Request, SendMessageBatch.Result> {
     private final QueueUrls urls;
-    private final BatchChecks checks;
-    private final MessageComposer composer;
-    private final Limits limits;
 
-    SendMessageBatchHandler(QueueUrls urls, BatchChecks checks, MessageComposer composer, Limits limits) {
+    SendMessageBatchHandler(QueueUrls urls) {
         this.urls = urls;
-        this.checks = checks;
-        this.composer = composer;
-        this.limits = limits;
     }
 
     @Override
@@ -29,16 +24,17 @@ final class SendMessageBatchHandler implements ActionHandler<SendMessageBatch.Re
         QueueRunner queue = urls.find(request.queueUrl(), caller);
         QueueSettings settings = queue.settings();
         List<SendMessageBatch.Entry> entries = Parameters.require(request.entries(), "Entries");
-        List<String> ids = checks.ids(entries, SendMessageBatch.Entry::id, "SendMessageBatchRequestEntry");
+        List<String> ids =
+                BatchChecks.ids(entries, SendMessageBatch.Entry::id, "SendMessageBatchRequestEntry", queue.rules());
         List<MessageDraft> drafts = entries.stream().map(MessageDraft::of).toList();
-        refuseTooLong(drafts);
+        refuseTooLong(drafts, queue.rules());
         Batch<NewMessage> batch = new Batch<>();
         for (int i = 0; i < drafts.size(); i++) {
             MessageDraft draft = drafts.get(i);
             SendRefusals refusals = new SendRefusals.BatchEntry(i + 1);
             // Unlike any other fault of an entry, this one fails the whole batch.
             MessageComposer.requireFifoIds(draft, settings, refusals);
-            batch.add(ids.get(i), () -> composer.compose(draft, settings, caller, refusals));
+            batch.add(ids.get(i), () -> MessageComposer.compose(draft, settings, caller, refusals));
         }
         return queue.send(batch.accepted()).thenApply(sent -> {
             var results = batch.results(sent, SendMessageBatchHandler::result);
@@ -46,13 +42,13 @@ final class SendMessageBatchHandler implements ActionHandler<SendMessageBatch.Re
         });
     }
 
-    private void refuseTooLong(List<MessageDraft> drafts) {
+    private static void refuseTooLong(List<MessageDraft> drafts, Rules rules) {
         long bytes = drafts.stream().mapToLong(MessageDraft::bytes).sum();
-        if (bytes > limits.batchBytes()) {
+        if (bytes > rules.value(Rule.BATCH_BYTES)) {
             throw new SqsException(
                     SqsError.BATCH_REQUEST_TOO_LONG,
-                    "Batch requests cannot be longer than " + limits.batchBytes() + " bytes. You have sent " + bytes
-                            + " bytes.");
+                    "Batch requests cannot be longer than " + rules.value(Rule.BATCH_BYTES) + " bytes. You have sent "
+                            + bytes + " bytes.");
         }
     }
 

@@ -10,11 +10,9 @@ import java.util.concurrent.CompletableFuture;
 
 final class SendMessageHandler implements ActionHandler<SendMessage.Request, SendMessage.Result> {
     private final QueueUrls urls;
-    private final MessageComposer composer;
 
-    SendMessageHandler(QueueUrls urls, MessageComposer composer) {
+    SendMessageHandler(QueueUrls urls) {
         this.urls = urls;
-        this.composer = composer;
     }
 
     @Override
@@ -23,7 +21,7 @@ final class SendMessageHandler implements ActionHandler<SendMessage.Request, Sen
         QueueSettings settings = queue.settings();
         MessageDraft draft = MessageDraft.of(request);
         MessageComposer.requireFifoIds(draft, settings, SendRefusals.SINGLE);
-        NewMessage message = composer.compose(draft, settings, caller, SendRefusals.SINGLE);
+        NewMessage message = MessageComposer.compose(draft, settings, caller, SendRefusals.SINGLE);
         return queue.send(List.of(message)).thenApply(sent -> result(sent.get(0)));
     }
 

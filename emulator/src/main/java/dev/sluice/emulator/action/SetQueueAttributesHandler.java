@@ -1,7 +1,6 @@
 package dev.sluice.emulator.action;
 
 import dev.sluice.emulator.model.AttributeChanges;
-import dev.sluice.emulator.model.Limits;
 import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.wire.action.NoResult;
 import dev.sluice.wire.action.SetQueueAttributes;
@@ -11,12 +10,10 @@ import java.util.concurrent.CompletableFuture;
 final class SetQueueAttributesHandler implements ActionHandler<SetQueueAttributes.Request, NoResult> {
     private final QueueUrls urls;
     private final RedriveTargets redriveTargets;
-    private final Limits limits;
 
-    SetQueueAttributesHandler(QueueUrls urls, RedriveTargets redriveTargets, Limits limits) {
+    SetQueueAttributesHandler(QueueUrls urls, RedriveTargets redriveTargets) {
         this.urls = urls;
         this.redriveTargets = redriveTargets;
-        this.limits = limits;
     }
 
     @Override
@@ -26,7 +23,7 @@ final class SetQueueAttributesHandler implements ActionHandler<SetQueueAttribute
             throw SqsException.missingParameter("Attribute.Name");
         }
         AttributeChanges changes =
-                AttributeChanges.check(request.attributes(), queue.settings().fifo(), limits);
+                AttributeChanges.check(request.attributes(), queue.settings().fifo(), queue.rules());
         redriveTargets.check(queue.arn(), changes, request.attributes());
         return queue.reviseAttributes(changes::applyTo).thenApply(revised -> NoResult.NO_RESULT);
     }

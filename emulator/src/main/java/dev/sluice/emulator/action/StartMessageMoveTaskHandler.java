@@ -1,7 +1,8 @@
 package dev.sluice.emulator.action;
 
-import dev.sluice.emulator.model.Limits;
 import dev.sluice.emulator.model.QueueArn;
+import dev.sluice.emulator.model.Rule;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.model.TaskHandle;
 import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.emulator.queue.Queues;
@@ -14,19 +15,17 @@ final class StartMessageMoveTaskHandler
         implements ActionHandler<StartMessageMoveTask.Request, StartMessageMoveTask.Result> {
     private final Queues queues;
     private final MoveTaskQueues taskQueues;
-    private final Limits limits;
 
     StartMessageMoveTaskHandler(Queues queues, MoveTaskQueues taskQueues) {
         this.queues = queues;
         this.taskQueues = taskQueues;
-        this.limits = queues.limits();
     }
 
     @Override
     public CompletableFuture<StartMessageMoveTask.Result> handle(StartMessageMoveTask.Request request, Caller caller) {
         QueueArn sourceArn = MoveTaskQueues.requireSource(request.sourceArn());
         QueueArn destinationArn = destination(request.destinationArn());
-        checkRate(request.maxNumberOfMessagesPerSecond());
+        checkRate(request.maxNumberOfMessagesPerSecond(), queues.rules().forQueue(sourceArn.name()));
         if (sourceArn.equals(destinationArn)) {
             throw SqsException.invalidParameterValue("Source queue arn and destination queue arn cannot be the same.");
         }
@@ -50,8 +49,8 @@ final class StartMessageMoveTaskHandler
         return arn == null || arn.isEmpty() ? null : MoveTaskQueues.read(arn, MoveTaskQueues.DESTINATION_ARN);
     }
 
-    private void checkRate(@Nullable Integer maxPerSecond) {
-        int max = limits.moveTaskMessagesPerSecondMax();
+    private static void checkRate(@Nullable Integer maxPerSecond, Rules rules) {
+        int max = rules.value(Rule.MOVE_TASK_RATE_MAX);
         if (maxPerSecond != null && (maxPerSecond < 1 || maxPerSecond > max)) {
             throw SqsException.invalidParameterValue("Value for parameter MaxNumberOfMessagesPerSecond is invalid."
                     + " Reason: You must enter a number that's between 1 and " + max + ".");

@@ -1,6 +1,7 @@
 package dev.sluice.emulator.action;
 
-import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.model.Rule;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.wire.error.SqsException;
 import java.util.List;
 import java.util.Map;
@@ -14,28 +15,24 @@ final class TagChecks {
     private static final String RESERVED_PREFIX = "aws:";
     private static final String SYMBOLS = "_.:/=+-@";
 
-    private final Limits limits;
-
-    TagChecks(Limits limits) {
-        this.limits = limits;
-    }
+    private TagChecks() {}
 
     /**
      * Checks tags to be put on a queue.
      *
      * @throws SqsException InvalidParameterValue
      */
-    void check(Map<String, String> tags) {
+    static void check(Map<String, String> tags, Rules rules) {
         tags.forEach((key, value) -> {
-            checkKeyLength(key);
+            checkKeyLength(key, rules);
             checkText("Tag keys", key);
             if (key.startsWith(RESERVED_PREFIX)) {
                 throw SqsException.invalidParameterValue(
                         "Tag keys can't begin with '" + RESERVED_PREFIX + "'. This prefix is reserved for AWS use.");
             }
-            if (value.length() > limits.tagValueLength()) {
-                throw SqsException.invalidParameterValue(
-                        "Tag values must be between 0 and " + limits.tagValueLength() + " characters in length.");
+            if (value.length() > rules.value(Rule.TAG_VALUE_LENGTH)) {
+                throw SqsException.invalidParameterValue("Tag values must be between 0 and "
+                        + rules.value(Rule.TAG_VALUE_LENGTH) + " characters in length.");
             }
             checkText("Tag values", value);
         });
@@ -46,11 +43,11 @@ final class TagChecks {
      *
      * @throws SqsException InvalidParameterValue
      */
-    void checkKeys(List<String> keys) {
+    static void checkKeys(List<String> keys, Rules rules) {
         if (keys.isEmpty()) {
-            throw badKeyLength();
+            throw badKeyLength(rules);
         }
-        keys.forEach(this::checkKeyLength);
+        keys.forEach(key -> checkKeyLength(key, rules));
     }
 
     /**
@@ -58,21 +55,21 @@ final class TagChecks {
      *
      * @throws SqsException InvalidParameterValue
      */
-    void checkCount(Map<String, String> tags, String queueName) {
-        if (tags.size() > limits.tagsPerQueue()) {
+    static void checkCount(Map<String, String> tags, String queueName, Rules rules) {
+        if (tags.size() > rules.value(Rule.QUEUE_TAGS)) {
             throw SqsException.invalidParameterValue("Too many tags added for queue " + queueName + ".");
         }
     }
 
-    private void checkKeyLength(String key) {
-        if (key.isEmpty() || key.length() > limits.tagKeyLength()) {
-            throw badKeyLength();
+    private static void checkKeyLength(String key, Rules rules) {
+        if (key.isEmpty() || key.length() > rules.value(Rule.TAG_KEY_LENGTH)) {
+            throw badKeyLength(rules);
         }
     }
 
-    private SqsException badKeyLength() {
+    private static SqsException badKeyLength(Rules rules) {
         return SqsException.invalidParameterValue(
-                "Tag keys must be between 1 and " + limits.tagKeyLength() + " characters in length.");
+                "Tag keys must be between 1 and " + rules.value(Rule.TAG_KEY_LENGTH) + " characters in length.");
     }
 
     private static void checkText(String what, String text) {

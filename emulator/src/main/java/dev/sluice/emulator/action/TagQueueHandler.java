@@ -10,11 +10,9 @@ import java.util.concurrent.CompletableFuture;
 
 final class TagQueueHandler implements ActionHandler<TagQueue.Request, NoResult> {
     private final QueueUrls urls;
-    private final TagChecks checks;
 
-    TagQueueHandler(QueueUrls urls, TagChecks checks) {
+    TagQueueHandler(QueueUrls urls) {
         this.urls = urls;
-        this.checks = checks;
     }
 
     @Override
@@ -23,11 +21,11 @@ final class TagQueueHandler implements ActionHandler<TagQueue.Request, NoResult>
         if (request.tags().isEmpty()) {
             throw SqsException.missingParameter("Tags");
         }
-        checks.check(request.tags());
+        TagChecks.check(request.tags(), queue.rules());
         return queue.reviseTags(current -> {
                     Map<String, String> tags = new LinkedHashMap<>(current);
                     tags.putAll(request.tags());
-                    checks.checkCount(tags, queue.arn().name());
+                    TagChecks.checkCount(tags, queue.arn().name(), queue.rules());
                     return tags;
                 })
                 .thenApply(revised -> NoResult.NO_RESULT);

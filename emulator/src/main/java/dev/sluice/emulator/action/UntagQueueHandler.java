@@ -9,17 +9,15 @@ import java.util.concurrent.CompletableFuture;
 
 final class UntagQueueHandler implements ActionHandler<UntagQueue.Request, NoResult> {
     private final QueueUrls urls;
-    private final TagChecks checks;
 
-    UntagQueueHandler(QueueUrls urls, TagChecks checks) {
+    UntagQueueHandler(QueueUrls urls) {
         this.urls = urls;
-        this.checks = checks;
     }
 
     @Override
     public CompletableFuture<NoResult> handle(UntagQueue.Request request, Caller caller) {
         QueueRunner queue = urls.find(request.queueUrl(), caller);
-        checks.checkKeys(request.tagKeys());
+        TagChecks.checkKeys(request.tagKeys(), queue.rules());
         return queue.reviseTags(current -> {
                     Map<String, String> tags = new LinkedHashMap<>(current);
                     request.tagKeys().forEach(tags::remove);

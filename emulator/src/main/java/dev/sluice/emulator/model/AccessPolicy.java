@@ -56,7 +56,7 @@ public final class AccessPolicy {
      * @param actions without their {@code SQS:}, at least one
      * @throws SqsException InvalidParameterValue when another statement has the label, OverLimit when there are too many
      */
-    public void add(String label, QueueArn queue, List<String> accounts, List<String> actions, Limits limits) {
+    public void add(String label, QueueArn queue, List<String> accounts, List<String> actions, Rules rules) {
         ObjectNode statement = statement(label, queue, accounts, actions);
         Optional<JsonNode> existing = find(label);
         if (existing.isPresent()) {
@@ -66,11 +66,11 @@ public final class AccessPolicy {
             throw refusal(label, "Already exists.");
         }
         statements().add(statement);
-        if (statements().size() > limits.policyStatements()) {
+        if (statements().size() > rules.value(Rule.POLICY_STATEMENTS)) {
             throw overLimit(statements().size() + " Statements were found, maximum allowed is "
-                    + limits.policyStatements() + ".");
+                    + rules.value(Rule.POLICY_STATEMENTS) + ".");
         }
-        AccessPolicyRule.checkSize(text(), limits);
+        AccessPolicyRule.checkSize(text(), rules);
     }
 
     /**

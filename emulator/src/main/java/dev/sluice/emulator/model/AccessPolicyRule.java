@@ -23,21 +23,21 @@ final class AccessPolicyRule implements AttributeRule {
     private static final Set<String> EFFECTS = Set.of("Allow", "Deny");
 
     @Override
-    public String check(String name, String value, Limits limits) {
-        checkSize(value, limits);
+    public String check(String name, String value, Rules rules) {
+        checkSize(value, rules);
         if (Json.object(value).filter(AccessPolicyRule::isWellFormed).isEmpty()) {
             throw SqsException.invalidAttributeValue(name);
         }
         int statements = AccessPolicy.parse(value).statements().size();
-        if (statements > limits.policyStatements()) {
+        if (statements > rules.value(Rule.POLICY_STATEMENTS)) {
             throw AccessPolicy.overLimit(statements + " statements were found in the submitted policy, max allowed is "
-                    + limits.policyStatements());
+                    + rules.value(Rule.POLICY_STATEMENTS));
         }
         return value;
     }
 
-    static void checkSize(String policy, Limits limits) {
-        if (policy.getBytes(StandardCharsets.UTF_8).length > limits.policyBytes()) {
+    static void checkSize(String policy, Rules rules) {
+        if (policy.getBytes(StandardCharsets.UTF_8).length > rules.value(Rule.POLICY_BYTES)) {
             throw AccessPolicy.overLimit("Submitted policy is over max allowed size.");
         }
     }

@@ -12,9 +12,11 @@ import java.util.Map;
  */
 public final class AttributeChanges {
     private final Map<QueueAttribute, String> values;
+    private final Rules rules;
 
-    private AttributeChanges(Map<QueueAttribute, String> values) {
+    private AttributeChanges(Map<QueueAttribute, String> values, Rules rules) {
         this.values = values;
+        this.rules = rules;
     }
 
     /**
@@ -23,13 +25,13 @@ public final class AttributeChanges {
      * @param fifo whether the queue is a FIFO queue
      * @throws SqsException for the first name or value that SQS does not take
      */
-    public static AttributeChanges check(Map<String, String> given, boolean fifo, Limits limits) {
+    public static AttributeChanges check(Map<String, String> given, boolean fifo, Rules rules) {
         Map<QueueAttribute, String> values = new LinkedHashMap<>();
         given.forEach((name, value) -> {
             QueueAttribute attribute = QueueAttribute.named(name);
-            values.put(attribute, attribute.check(value, fifo, limits));
+            values.put(attribute, attribute.check(value, fifo, rules));
         });
-        AttributeChanges changes = new AttributeChanges(values);
+        AttributeChanges changes = new AttributeChanges(values, rules);
         if (changes.setsKmsKey() && changes.turnsOnSqsManagedSse()) {
             throw SqsException.invalidAttributeName("You can use one type of server-side encryption (SSE) at one time."
                     + " You can either enable KMS SSE or SQS SSE.");
@@ -95,8 +97,8 @@ public final class AttributeChanges {
         return Boolean.parseBoolean(valueOf(QueueAttribute.SQS_MANAGED_SSE_ENABLED));
     }
 
-    private static boolean is(QueueAttribute attribute, String value, Map<String, String> attributes) {
-        return attribute.in(attributes).orElse("").equals(value);
+    private boolean is(QueueAttribute attribute, String value, Map<String, String> attributes) {
+        return attribute.in(attributes, rules).orElse("").equals(value);
     }
 
     private static void put(Map<String, String> attributes, QueueAttribute attribute, String value) {

@@ -15,13 +15,22 @@ interface AttributeRule {
      * @param name of the attribute, for the refusal
      * @return the value in the form in which it is read back
      */
-    String check(String name, String value, Limits limits);
+    String check(String name, String value, Rules rules);
 
     /** A whole number of plain digits. */
-    static AttributeRule between(ToIntFunction<Limits> min, ToIntFunction<Limits> max) {
-        return (name, value, limits) -> {
+    static AttributeRule upTo(Rule max) {
+        return between(rules -> 0, max);
+    }
+
+    /** The same with a least value. */
+    static AttributeRule between(Rule min, Rule max) {
+        return between(rules -> rules.value(min), max);
+    }
+
+    private static AttributeRule between(ToIntFunction<Rules> min, Rule max) {
+        return (name, value, rules) -> {
             int number = number(name, value);
-            if (number < min.applyAsInt(limits) || number > max.applyAsInt(limits)) {
+            if (number < min.applyAsInt(rules) || number > rules.value(max)) {
                 throw SqsException.invalidAttributeValue(name);
             }
             return Integer.toString(number);
@@ -30,7 +39,7 @@ interface AttributeRule {
 
     /** True or false, in any case. */
     static AttributeRule flag() {
-        return (name, value, limits) -> {
+        return (name, value, rules) -> {
             String flag = value.toLowerCase(Locale.ROOT);
             if (!flag.equals("true") && !flag.equals("false")) {
                 throw SqsException.invalidAttributeValue(name);
@@ -42,8 +51,8 @@ interface AttributeRule {
     /** True: a FIFO queue stays one. */
     static AttributeRule fifoForGood() {
         AttributeRule flag = flag();
-        return (name, value, limits) -> {
-            String fifo = flag.check(name, value, limits);
+        return (name, value, rules) -> {
+            String fifo = flag.check(name, value, rules);
             if (!Boolean.parseBoolean(fifo)) {
                 throw new SqsException(
                         SqsError.INVALID_ATTRIBUTE_VALUE,
@@ -56,7 +65,7 @@ interface AttributeRule {
     /** One of some words, to the letter. */
     static AttributeRule oneOf(String... words) {
         Set<String> allowed = Set.of(words);
-        return (name, value, limits) -> {
+        return (name, value, rules) -> {
             if (!allowed.contains(value)) {
                 throw SqsException.invalidAttributeValue(name);
             }
@@ -66,12 +75,12 @@ interface AttributeRule {
 
     /** Any text; SQS does not look at it until it uses it. */
     static AttributeRule text() {
-        return (name, value, limits) -> value;
+        return (name, value, rules) -> value;
     }
 
     /** Another rule, and the empty text, which removes the attribute. */
     static AttributeRule unlessEmpty(AttributeRule rule) {
-        return (name, value, limits) -> value.isEmpty() ? value : rule.check(name, value, limits);
+        return (name, value, rules) -> value.isEmpty() ? value : rule.check(name, value, rules);
     }
 
     private static int number(String name, String value) {

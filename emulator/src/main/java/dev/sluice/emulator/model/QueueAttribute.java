@@ -22,27 +22,20 @@ public enum QueueAttribute {
     LAST_MODIFIED_TIMESTAMP("LastModifiedTimestamp"),
     QUEUE_ARN("QueueArn"),
 
-    DELAY_SECONDS("DelaySeconds", Queues.ALL, "0", AttributeRule.between(limits -> 0, Limits::delaySecondsMax)),
+    DELAY_SECONDS("DelaySeconds", Queues.ALL, "0", AttributeRule.upTo(Rule.DELAY_SECONDS_MAX)),
     MAXIMUM_MESSAGE_SIZE(
             "MaximumMessageSize",
             Queues.ALL,
-            "1048576",
-            AttributeRule.between(Limits::messageBytesMin, Limits::messageBytesMax)),
+            null, // As much as the rules allow.
+            AttributeRule.between(Rule.MESSAGE_BYTES_MIN, Rule.MESSAGE_BYTES_MAX)),
     MESSAGE_RETENTION_PERIOD(
             "MessageRetentionPeriod",
             Queues.ALL,
             "345600",
-            AttributeRule.between(Limits::retentionSecondsMin, Limits::retentionSecondsMax)),
+            AttributeRule.between(Rule.RETENTION_SECONDS_MIN, Rule.RETENTION_SECONDS_MAX)),
     RECEIVE_MESSAGE_WAIT_TIME_SECONDS(
-            "ReceiveMessageWaitTimeSeconds",
-            Queues.ALL,
-            "0",
-            AttributeRule.between(limits -> 0, Limits::receiveWaitSecondsMax)),
-    VISIBILITY_TIMEOUT(
-            "VisibilityTimeout",
-            Queues.ALL,
-            "30",
-            AttributeRule.between(limits -> 0, Limits::visibilityTimeoutSecondsMax)),
+            "ReceiveMessageWaitTimeSeconds", Queues.ALL, "0", AttributeRule.upTo(Rule.RECEIVE_WAIT_SECONDS_MAX)),
+    VISIBILITY_TIMEOUT("VisibilityTimeout", Queues.ALL, "30", AttributeRule.upTo(Rule.VISIBILITY_TIMEOUT_SECONDS_MAX)),
 
     SQS_MANAGED_SSE_ENABLED("SqsManagedSseEnabled", Queues.ALL, "true", AttributeRule.flag()),
     KMS_MASTER_KEY_ID("KmsMasterKeyId", Queues.ALL, null, AttributeRule.text()),
@@ -50,18 +43,18 @@ public enum QueueAttribute {
             "KmsDataKeyReusePeriodSeconds",
             Queues.ALL,
             "300",
-            AttributeRule.between(Limits::kmsDataKeyReuseSecondsMin, Limits::kmsDataKeyReuseSecondsMax)),
+            AttributeRule.between(Rule.KMS_DATA_KEY_REUSE_SECONDS_MIN, Rule.KMS_DATA_KEY_REUSE_SECONDS_MAX)),
 
     POLICY("Policy", Queues.ALL, null, AttributeRule.unlessEmpty(new AccessPolicyRule())),
     REDRIVE_POLICY(
-            "RedrivePolicy", Queues.ALL, null, AttributeRule.unlessEmpty((name, value, limits) -> RedrivePolicy.read(
-                            value, limits)
+            "RedrivePolicy", Queues.ALL, null, AttributeRule.unlessEmpty((name, value, rules) -> RedrivePolicy.read(
+                            value, rules)
                     .canonical())),
     REDRIVE_ALLOW_POLICY(
             "RedriveAllowPolicy",
             Queues.ALL,
             null,
-            AttributeRule.unlessEmpty((name, value, limits) -> RedriveAllowPolicy.check(value, limits))),
+            AttributeRule.unlessEmpty((name, value, rules) -> RedriveAllowPolicy.check(value, rules))),
 
     FIFO_QUEUE("FifoQueue", Queues.FIFO, null, AttributeRule.fifoForGood()),
     CONTENT_BASED_DEDUPLICATION("ContentBasedDeduplication", Queues.FIFO, "false", AttributeRule.flag()),
@@ -109,16 +102,19 @@ public enum QueueAttribute {
     }
 
     /** What the attribute is in a queue with these attributes set: as set, else by default, else nothing. */
-    public Optional<String> in(Map<String, String> attributes) {
+    public Optional<String> in(Map<String, String> attributes, Rules rules) {
         String value = attributes.get(wireName);
+        if (value == null && this == MAXIMUM_MESSAGE_SIZE) {
+            return Optional.of(Integer.toString(rules.value(Rule.MESSAGE_BYTES_MAX)));
+        }
         return Optional.ofNullable(value == null ? defaultValue : value);
     }
 
     /** What GetQueueAttributes tells of it: nothing where the queue has no use for it. Not for the computed ones. */
-    public Optional<String> shownIn(Map<String, String> attributes) {
+    public Optional<String> shownIn(Map<String, String> attributes, Rules rules) {
         boolean hidden = (queues == Queues.FIFO && !FIFO_QUEUE.isSet(attributes))
                 || (this == KMS_DATA_KEY_REUSE_PERIOD_SECONDS && !KMS_MASTER_KEY_ID.isSet(attributes));
-        return hidden ? Optional.empty() : in(attributes);
+        return hidden ? Optional.empty() : in(attributes, rules);
     }
 
     boolean isSet(Map<String, String> attributes) {
@@ -133,14 +129,14 @@ public enum QueueAttribute {
      * @throws SqsException InvalidAttributeName when the queue has no such attribute or nobody can set it; for a bad value
      *     InvalidAttributeValue, or InvalidParameterValue for a redrive policy
      */
-    String check(String value, boolean fifo, Limits limits) {
+    String check(String value, boolean fifo, Rules rules) {
         if (rule == null) {
             throw SqsException.unknownAttribute(wireName);
         }
         if (queues == Queues.FIFO && !fifo) {
             throw refusalOnStandardQueue();
         }
-        return rule.check(wireName, value, limits);
+        return rule.check(wireName, value, rules);
     }
 
     private SqsException refusalOnStandardQueue() {

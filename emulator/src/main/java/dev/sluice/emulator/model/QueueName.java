@@ -31,21 +31,21 @@ public final class QueueName {
      * @param fifo whether it shall be a FIFO queue, whose name ends in {@code .fifo}
      * @throws SqsException InvalidParameterValue
      */
-    public static void check(String name, boolean fifo, Limits limits) {
+    public static void check(String name, boolean fifo, Rules rules) {
         boolean suffixed = isFifo(name);
         String stem = suffixed ? name.substring(0, name.length() - FIFO_SUFFIX.length()) : name;
-        boolean wellFormed = NameText.isPlain(stem) && name.length() <= limits.queueNameLength();
+        boolean wellFormed = NameText.isPlain(stem) && name.length() <= rules.value(Rule.QUEUE_NAME_LENGTH);
         if (fifo && !(suffixed && wellFormed)) {
             throw SqsException.invalidParameterValue(
                     "The name of a FIFO queue can only include alphanumeric characters,"
                             + " hyphens, or underscores, must end with .fifo suffix and be 1 to "
-                            + limits.queueNameLength()
+                            + rules.value(Rule.QUEUE_NAME_LENGTH)
                             + " in length");
         }
         if (!fifo && (suffixed || !wellFormed)) {
             throw SqsException.invalidParameterValue(
                     "Can only include alphanumeric characters, hyphens, or underscores. 1 to "
-                            + limits.queueNameLength() + " in length");
+                            + rules.value(Rule.QUEUE_NAME_LENGTH) + " in length");
         }
     }
 

@@ -33,7 +33,7 @@ public final class RedriveAllowPolicy {
      * @return the policy without blanks, as SQS shows it
      * @throws SqsException InvalidParameterValue
      */
-    static String check(String raw, Limits limits) {
+    static String check(String raw, Rules rules) {
         ObjectNode policy = Json.object(raw)
                 .filter(RedriveAllowPolicy::isWellFormed)
                 .orElseThrow(
@@ -48,11 +48,11 @@ public final class RedriveAllowPolicy {
                     "Amazon SQS can't create the redrive allow policy. When you specify the byQueue permission type, you"
                             + " must also specify one or more sourceQueueArns values.");
         }
-        if (sources > limits.redriveAllowSourceArns()) {
+        if (sources > rules.value(Rule.REDRIVE_ALLOW_SOURCES)) {
             throw refusal(
                     raw,
-                    "The maximum number of source queue ARNs you can specify is " + limits.redriveAllowSourceArns()
-                            + ".");
+                    "The maximum number of source queue ARNs you can specify is "
+                            + rules.value(Rule.REDRIVE_ALLOW_SOURCES) + ".");
         }
         if (!byQueue && policy.has(SOURCES)) {
             throw refusal(raw, "To specify one or more source queue ARNs, you must set redrivePermission to byQueue.");

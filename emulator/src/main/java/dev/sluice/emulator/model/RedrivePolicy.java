@@ -28,11 +28,11 @@ public record RedrivePolicy(QueueArn deadLetterTarget, int maxReceiveCount) {
      *
      * @throws SqsException InvalidParameterValue
      */
-    static RedrivePolicy read(String raw, Limits limits) {
+    static RedrivePolicy read(String raw, Rules rules) {
         ObjectNode policy = Json.object(raw)
                 .orElseThrow(() -> SqsException.invalidParameterValue("Invalid value for the parameter RedrivePolicy."
                         + " Reason: Redrive policy is not a valid JSON map."));
-        int maxReceiveCount = maxReceiveCount(raw, member(raw, policy, MAX_RECEIVE_COUNT), limits);
+        int maxReceiveCount = maxReceiveCount(raw, member(raw, policy, MAX_RECEIVE_COUNT), rules);
         QueueArn target =
                 target(raw, member(raw, policy, DEAD_LETTER_TARGET_ARN).asText());
         if (!Json.hasOnly(policy, KEYS)) {
@@ -63,10 +63,10 @@ public record RedrivePolicy(QueueArn deadLetterTarget, int maxReceiveCount) {
         return value;
     }
 
-    private static int maxReceiveCount(String raw, JsonNode value, Limits limits) {
+    private static int maxReceiveCount(String raw, JsonNode value, Rules rules) {
         try {
             int count = Integer.parseInt(value.asText());
-            if (count >= 1 && count <= limits.maxReceiveCountMax()) {
+            if (count >= 1 && count <= rules.value(Rule.MAX_RECEIVE_COUNT_MAX)) {
                 return count;
             }
         } catch (NumberFormatException notANumber) {
@@ -75,7 +75,8 @@ public record RedrivePolicy(QueueArn deadLetterTarget, int maxReceiveCount) {
         throw refusal(
                 raw,
                 "Invalid value for maxReceiveCount: " + (value.isValueNode() ? value.asText() : value)
-                        + ", valid values are from 1 to " + limits.maxReceiveCountMax() + " both inclusive.");
+                        + ", valid values are from 1 to " + rules.value(Rule.MAX_RECEIVE_COUNT_MAX)
+                        + " both inclusive.");
     }
 
     private static QueueArn target(String raw, String arn) {

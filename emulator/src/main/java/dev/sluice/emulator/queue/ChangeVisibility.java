@@ -1,5 +1,6 @@
 package dev.sluice.emulator.queue;
 
+import dev.sluice.emulator.model.Rule;
 import dev.sluice.storage.DeliveryState;
 import dev.sluice.storage.StoreChange;
 import dev.sluice.wire.error.SqsException;
@@ -14,11 +15,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class ChangeVisibility implements Command<List<Optional<SqsException>>> {
     private final List<VisibilityChange> entries;
-    private final Engine engine;
 
-    ChangeVisibility(List<VisibilityChange> entries, Engine engine) {
+    ChangeVisibility(List<VisibilityChange> entries) {
         this.entries = entries;
-        this.engine = engine;
     }
 
     @Override
@@ -43,7 +42,7 @@ final class ChangeVisibility implements Command<List<Optional<SqsException>>> {
         }
         DeliveryState before = message.delivery;
         long visibleAt = state.now() + TimeUnit.SECONDS.toMillis(entry.visibilityTimeoutSeconds());
-        int totalMax = engine.limits().visibilityTimeoutSecondsMax();
+        int totalMax = state.rules().value(Rule.VISIBILITY_TIMEOUT_SECONDS_MAX);
         if (visibleAt > before.receivedMillis() + TimeUnit.SECONDS.toMillis(totalMax)) {
             return Optional.of(SqsException.invalidParameterValue("Value " + entry.visibilityTimeoutSeconds()
                     + " for parameter VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for the"

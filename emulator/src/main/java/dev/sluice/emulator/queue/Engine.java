@@ -1,6 +1,6 @@
 package dev.sluice.emulator.queue;
 
-import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.time.Clock;
 import dev.sluice.storage.QueueStore;
 import dev.sluice.storage.StoreException;
@@ -8,7 +8,7 @@ import dev.sluice.wire.error.SqsError;
 import dev.sluice.wire.error.SqsException;
 
 /** What all queues of one store share. */
-record Engine(QueueStore store, Clock clock, Limits limits, Sequences sequences, QueueLocator locator) {
+record Engine(QueueStore store, Clock clock, Rules rules, Sequences sequences, QueueLocator locator) {
     /**
      * Asks the store whether it takes on more, before anything is decided.
      *

@@ -48,7 +48,7 @@ final class FifoOrder implements DeliveryOrder {
 
     @Override
     public Selection select(int max, Predicate<QueuedMessage> exhausted) {
-        List<QueuedMessage> deliverable = new ArrayList<>(max);
+        List<QueuedMessage> deliverable = new ArrayList<>();
         List<QueuedMessage> passedOver = new ArrayList<>();
         List<Group> served = new ArrayList<>();
         for (Group group : ready) {

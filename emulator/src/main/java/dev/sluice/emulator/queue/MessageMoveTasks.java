@@ -1,6 +1,7 @@
 package dev.sluice.emulator.queue;
 
 import dev.sluice.emulator.model.QueueArn;
+import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.time.WakeUp;
 import dev.sluice.storage.StoreChange;
 import dev.sluice.storage.StoredMoveTask;
@@ -108,10 +109,10 @@ public final class MessageMoveTasks {
         }
     }
 
-    private void forgetOldest(QueueState state, Changes changes) {
+    private static void forgetOldest(QueueState state, Changes changes) {
         List<StoredMoveTask> tasks = state.moveTasks();
         for (StoredMoveTask task :
-                tasks.subList(0, Math.max(0, tasks.size() - engine.limits().moveTasksKept()))) {
+                tasks.subList(0, Math.max(0, tasks.size() - state.rules().value(Rule.MOVE_TASKS_KEPT)))) {
             changes.add(new StoreChange.MoveTaskDeleted(task.queueId(), task.taskId()));
         }
     }

@@ -1,9 +1,11 @@
 package dev.sluice.emulator.queue;
 
+import dev.sluice.emulator.model.Rule;
 import dev.sluice.storage.StoreChange;
 import dev.sluice.storage.StoredQueue;
 import dev.sluice.wire.error.SqsError;
 import dev.sluice.wire.error.SqsException;
+import java.util.concurrent.TimeUnit;
 
 /** Removes every message, visible, delayed or in flight, and the deduplication memory. */
 final class PurgeMessages implements Command<Void> {
@@ -17,13 +19,12 @@ final class PurgeMessages implements Command<Void> {
     @SuppressWarnings("NullAway") // The only value of Void.
     public Void run(QueueState state, Changes changes) {
         StoredQueue queue = state.queue();
-        long coolDownEnds =
-                queue.lastPurgedMillis() + engine.limits().purgeCoolDown().toMillis();
-        if (state.now() < coolDownEnds) {
+        int coolDownSeconds = state.rules().value(Rule.PURGE_COOL_DOWN);
+        if (state.now() < queue.lastPurgedMillis() + TimeUnit.SECONDS.toMillis(coolDownSeconds)) {
             throw new SqsException(
                     SqsError.PURGE_QUEUE_IN_PROGRESS,
-                    "Only one PurgeQueue operation on " + queue.name() + " is allowed every "
-                            + engine.limits().purgeCoolDown().toSeconds() + " seconds.");
+                    "Only one PurgeQueue operation on " + queue.name() + " is allowed every " + coolDownSeconds
+                            + " seconds.");
         }
         changes.add(new StoreChange.QueuePurged(queue.id(), engine.sequences().last()));
         changes.add(new StoreChange.QueueSaved(queue.withPurge(state.now())));

@@ -3,6 +3,7 @@ package dev.sluice.emulator.queue;
 import dev.sluice.emulator.model.QueueArn;
 import dev.sluice.emulator.model.QueueSettings;
 import dev.sluice.emulator.model.RedrivePolicy;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.queue.WaitingReceives.Served;
 import dev.sluice.emulator.time.Clock;
 import dev.sluice.emulator.time.WakeUp;
@@ -49,7 +50,8 @@ public final class QueueRunner {
     QueueRunner(StoredQueue queue, Engine engine, Consumer<StoreChange.MessageMoved> departures) {
         this.engine = engine;
         this.departures = departures;
-        this.state = new QueueState(queue, engine.clock().millis());
+        this.state = new QueueState(
+                queue, engine.rules().forQueue(queue.name()), engine.clock().millis());
         this.wakeUp = engine.clock().wakeUp(this::wake);
         this.id = queue.id();
         this.arn = arn(queue);
@@ -76,6 +78,11 @@ public final class QueueRunner {
     /** The queue's attributes as last saved, typed. */
     public QueueSettings settings() {
         return state.settings();
+    }
+
+    /** The rules of SQS as they are in this queue. */
+    public Rules rules() {
+        return state.rules();
     }
 
     /** Puts messages on the queue; answers in their order. */
@@ -118,7 +125,7 @@ public final class QueueRunner {
 
     /** Changes visibility timeouts; answers per change, in order, with the refusal if there is one. */
     public CompletableFuture<List<Optional<SqsException>>> changeVisibility(List<VisibilityChange> visibilityChanges) {
-        return run(new ChangeVisibility(visibilityChanges, engine));
+        return run(new ChangeVisibility(visibilityChanges));
     }
 
     /** Removes every message and ends the long polls. */

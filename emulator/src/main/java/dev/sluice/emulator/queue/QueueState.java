@@ -1,6 +1,7 @@
 package dev.sluice.emulator.queue;
 
 import dev.sluice.emulator.model.QueueSettings;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.queue.QueuedMessage.Stage;
 import dev.sluice.emulator.time.Clock;
 import dev.sluice.storage.DeliveryState;
@@ -38,9 +39,9 @@ public final class QueueState {
     private boolean workLeft;
     private long now;
 
-    QueueState(StoredQueue queue, long now) {
+    QueueState(StoredQueue queue, Rules rules, long now) {
         this.queue = queue;
-        this.settings = QueueSettings.of(queue.attributes());
+        this.settings = QueueSettings.of(queue.attributes(), rules);
         this.order = settings.fifo() ? new FifoOrder() : new StandardOrder();
         this.now = now;
     }
@@ -58,6 +59,10 @@ public final class QueueState {
     /** The instant of the running command, in epoch milliseconds. */
     public long now() {
         return now;
+    }
+
+    Rules rules() {
+        return settings.rules();
     }
 
     DeliveryOrder order() {
@@ -236,7 +241,7 @@ public final class QueueState {
     private void save(StoredQueue saved) {
         int retentionBefore = settings.retentionSeconds();
         queue = saved;
-        settings = QueueSettings.of(saved.attributes());
+        settings = QueueSettings.of(saved.attributes(), rules());
         if (settings.retentionSeconds() != retentionBefore) {
             for (QueuedMessage message : messages.values()) {
                 message.dueMillis = dueMillis(message);

@@ -1,7 +1,8 @@
 package dev.sluice.emulator.queue;
 
-import dev.sluice.emulator.model.Limits;
 import dev.sluice.emulator.model.QueueArn;
+import dev.sluice.emulator.model.Rule;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.time.Clock;
 import dev.sluice.storage.ChangeBatch;
 import dev.sluice.storage.MessageContent;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The directory of all queues: creates, finds, lists and deletes them. Looking a queue up takes no lock; creating and deleting take
@@ -31,11 +33,11 @@ public final class Queues {
     private final ConcurrentNavigableMap<QueueArn, QueueRunner> byArn = new ConcurrentSkipListMap<>();
     private final ConcurrentMap<Long, QueueRunner> byId = new ConcurrentHashMap<>();
 
-    /** When queues were deleted, for as long as their names stay taken; guarded by this. */
-    private final Map<QueueArn, Long> deletedMillis = new HashMap<>();
+    /** Until when the names of deleted queues stay taken; guarded by this. */
+    private final Map<QueueArn, Long> takenUntilMillis = new HashMap<>();
 
-    public Queues(QueueStore store, Clock clock, Limits limits) {
-        this.engine = new Engine(store, clock, limits, new Sequences(), this::find);
+    public Queues(QueueStore store, Clock clock, Rules rules) {
+        this.engine = new Engine(store, clock, rules, new Sequences(), this::find);
         this.moveTasks = new MessageMoveTasks(engine);
     }
 
@@ -49,8 +51,8 @@ public final class Queues {
         }
     }
 
-    public Limits limits() {
-        return engine.limits();
+    public Rules rules() {
+        return engine.rules();
     }
 
     public MessageMoveTasks moveTasks() {
@@ -137,7 +139,8 @@ public final class Queues {
                 throw SqsException.queueDoesNotExist();
             }
             byId.remove(queue.id());
-            deletedMillis.put(queue.arn(), engine.clock().millis());
+            long coolDownMillis = TimeUnit.SECONDS.toMillis(nameCoolDownSeconds(queue.arn()));
+            takenUntilMillis.put(queue.arn(), engine.clock().millis() + coolDownMillis);
         }
         return queue.delete();
     }
@@ -148,14 +151,17 @@ public final class Queues {
     }
 
     private void refuseRecentlyDeleted(QueueArn arn, long now) {
-        long coolDownMillis = engine.limits().recreateCoolDown().toMillis();
-        deletedMillis.values().removeIf(deleted -> deleted + coolDownMillis <= now);
-        if (deletedMillis.containsKey(arn)) {
+        takenUntilMillis.values().removeIf(until -> until <= now);
+        if (takenUntilMillis.containsKey(arn)) {
             throw new SqsException(
                     SqsError.QUEUE_DELETED_RECENTLY,
-                    "You must wait " + engine.limits().recreateCoolDown().toSeconds()
+                    "You must wait " + nameCoolDownSeconds(arn)
                             + " seconds after deleting a queue before you can create another with the same name.");
         }
+    }
+
+    private int nameCoolDownSeconds(QueueArn arn) {
+        return engine.rules().forQueue(arn.name()).value(Rule.QUEUE_NAME_COOL_DOWN);
     }
 
     private void restore(StoreChange change) {

@@ -1,6 +1,7 @@
 package dev.sluice.emulator.queue;
 
 import dev.sluice.emulator.model.RedrivePolicy;
+import dev.sluice.emulator.model.Rule;
 import dev.sluice.storage.DeliveryState;
 import dev.sluice.storage.StoreChange;
 import dev.sluice.storage.StoredMessage;
@@ -136,7 +137,7 @@ final class ReceiveMessages implements Command<List<ReceivedMessage>> {
 
     private void remember(String attempt, List<ReceivedMessage> received, QueueState state) {
         if (!received.isEmpty()) {
-            long expires = state.now() + engine.limits().deduplicationWindow().toMillis();
+            long expires = state.now() + TimeUnit.SECONDS.toMillis(state.rules().value(Rule.DEDUPLICATION_WINDOW));
             state.receiveAttempts().remember(attempt, expires, received);
         }
     }

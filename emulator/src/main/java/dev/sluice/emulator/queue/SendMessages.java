@@ -1,5 +1,6 @@
 package dev.sluice.emulator.queue;
 
+import dev.sluice.emulator.model.Rule;
 import dev.sluice.storage.DeliveryState;
 import dev.sluice.storage.StoreChange;
 import dev.sluice.storage.StoredDeduplication;
@@ -66,7 +67,7 @@ final class SendMessages implements Command<List<SentMessage>> {
                 queueId,
                 given(message.groupId()),
                 given(message.deduplicationId()),
-                now + engine.limits().deduplicationWindow().toMillis(),
+                now + TimeUnit.SECONDS.toMillis(state.rules().value(Rule.DEDUPLICATION_WINDOW)),
                 sequence,
                 id.getMostSignificantBits(),
                 id.getLeastSignificantBits(),

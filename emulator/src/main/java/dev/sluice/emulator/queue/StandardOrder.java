@@ -42,7 +42,7 @@ final class StandardOrder implements DeliveryOrder {
 
     @Override
     public Selection select(int max, Predicate<QueuedMessage> exhausted) {
-        List<QueuedMessage> deliverable = new ArrayList<>(max);
+        List<QueuedMessage> deliverable = new ArrayList<>();
         List<QueuedMessage> passedOver = new ArrayList<>();
         QueuedMessage next = visible.peek();
         while (next != null && deliverable.size() < max && passedOver.size() < EXHAUSTED_MAX) {

@@ -2,7 +2,8 @@ package dev.sluice.emulator.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.model.Profile;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.wire.action.CreateQueue;
 import dev.sluice.wire.action.DeleteQueue;
 import dev.sluice.wire.action.GetQueueAttributes;
@@ -140,7 +141,7 @@ class QueuesTest {
 
     @Test
     void createQueue_withoutCoolDowns_followsDeletionAtOnce() {
-        Sqs patient = new Sqs(Limits.withoutCoolDowns());
+        Sqs patient = new Sqs(Rules.of(Profile.TEST));
         patient.call(new DeleteQueue.Request(patient.createQueue("orders")));
         assertThat(patient.createQueue("orders")).isEqualTo(Sqs.url("orders"));
     }
@@ -208,7 +209,7 @@ class QueuesTest {
 
     @Test
     void deleteQueue_removesQueueAndMessages() {
-        Sqs patient = new Sqs(Limits.withoutCoolDowns());
+        Sqs patient = new Sqs(Rules.of(Profile.TEST));
         String url = patient.createQueue("orders");
         patient.send(url, "gone");
         patient.call(new DeleteQueue.Request(url));

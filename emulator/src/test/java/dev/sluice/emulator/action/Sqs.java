@@ -3,7 +3,8 @@ package dev.sluice.emulator.action;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.model.Profile;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.queue.Queues;
 import dev.sluice.emulator.time.VirtualClock;
 import dev.sluice.storage.MemoryQueueStore;
@@ -42,11 +43,11 @@ final class Sqs {
     private final ActionTable actions;
 
     Sqs() {
-        this(Limits.aws());
+        this(Rules.of(Profile.AWS));
     }
 
-    Sqs(Limits limits) {
-        Queues queues = new Queues(new MemoryQueueStore(), clock, limits);
+    Sqs(Rules rules) {
+        Queues queues = new Queues(new MemoryQueueStore(), clock, rules);
         queues.load();
         actions = new ActionTable(queues);
     }

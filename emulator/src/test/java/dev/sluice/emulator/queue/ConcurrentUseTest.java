@@ -2,7 +2,8 @@ package dev.sluice.emulator.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.model.Profile;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.time.Clock;
 import dev.sluice.emulator.time.SystemClock;
 import dev.sluice.storage.MemoryQueueStore;
@@ -29,7 +30,7 @@ class ConcurrentUseTest {
     private static final long POLL_MILLIS = 1_000;
 
     private final Clock clock = new SystemClock();
-    private final Queues queues = new Queues(new MemoryQueueStore(), clock, Limits.withoutCoolDowns());
+    private final Queues queues = new Queues(new MemoryQueueStore(), clock, Rules.of(Profile.TEST));
     private final ExecutorService threads = Executors.newFixedThreadPool(SENDERS + RECEIVERS);
     private final ConcurrentLinkedQueue<String> received = new ConcurrentLinkedQueue<>();
 

@@ -1,7 +1,8 @@
 package dev.sluice.emulator.queue;
 
-import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.model.Profile;
 import dev.sluice.emulator.model.QueueArn;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.time.VirtualClock;
 import dev.sluice.storage.ContentRef;
 import dev.sluice.storage.MemoryQueueStore;
@@ -24,20 +25,17 @@ final class EngineFixture {
     final Queues queues;
 
     EngineFixture() {
-        this(
-                new MemoryQueueStore(),
-                new VirtualClock(Instant.parse("2026-01-01T00:00:00Z")),
-                Limits.withoutCoolDowns());
+        this(new MemoryQueueStore(), new VirtualClock(Instant.parse("2026-01-01T00:00:00Z")), Rules.of(Profile.TEST));
     }
 
-    EngineFixture(Limits limits) {
-        this(new MemoryQueueStore(), new VirtualClock(Instant.parse("2026-01-01T00:00:00Z")), limits);
+    EngineFixture(Rules rules) {
+        this(new MemoryQueueStore(), new VirtualClock(Instant.parse("2026-01-01T00:00:00Z")), rules);
     }
 
-    EngineFixture(QueueStore store, VirtualClock clock, Limits limits) {
+    EngineFixture(QueueStore store, VirtualClock clock, Rules rules) {
         this.store = store;
         this.clock = clock;
-        this.queues = new Queues(store, clock, limits);
+        this.queues = new Queues(store, clock, rules);
         queues.load();
     }
 

@@ -2,7 +2,8 @@ package dev.sluice.emulator.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.model.Profile;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.queue.NaiveQueue.Msg;
 import dev.sluice.emulator.time.VirtualClock;
 import dev.sluice.storage.DirectoryQueueStore;
@@ -303,7 +304,7 @@ class EngineModelTest {
             QueueStore store = directory == null
                     ? new MemoryQueueStore()
                     : DirectoryQueueStore.open(directory, Durability.PROCESS);
-            return new EngineFixture(store, clock, Limits.withoutCoolDowns());
+            return new EngineFixture(store, clock, Rules.of(Profile.TEST));
         }
     }
 

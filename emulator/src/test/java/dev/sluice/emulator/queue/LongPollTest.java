@@ -2,7 +2,8 @@ package dev.sluice.emulator.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.emulator.model.Limits;
+import dev.sluice.emulator.model.Profile;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.queue.QueueRunner.Poll;
 import dev.sluice.emulator.time.WakeUp;
 import java.util.List;
@@ -128,7 +129,7 @@ class LongPollTest {
 
     @Test
     void longPoll_outlivesARefusedPurge() {
-        EngineFixture strict = new EngineFixture(Limits.aws());
+        EngineFixture strict = new EngineFixture(Rules.of(Profile.AWS));
         QueueRunner purged = strict.standard("orders");
         purged.purge().join();
         Poll poll = purged.receive(1, null, null, 20_000);
