@@ -1,14 +1,17 @@
 package dev.sluice.storage;
 
+import dev.sluice.storage.StoreChange.MessageDeleted;
+import dev.sluice.storage.StoreChange.MessageMoved;
 import dev.sluice.storage.StoreChange.MessageSaved;
+import dev.sluice.storage.files.DiskFullException;
 import dev.sluice.storage.journal.Journal;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,10 +31,6 @@ final class Committer {
     /** Where a group ends, so that no frame and no answer waits for too much. */
     private static final int GROUP_BYTES = 4 << 20;
 
-    /** Newest contents that stay in memory, since most messages are received soon after they were sent. */
-    private static final long RECENT_BYTES =
-            Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 16);
-
     /** What may wait to be written before sends are refused; what is already decided is always taken. */
     private static final long OVERLOADED_BYTES =
             Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
@@ -40,6 +39,8 @@ final class Committer {
 
     private final LiveRecords records;
     private final Journal journal;
+    private final RecordFiles files;
+    private final RecentPayloads recent;
     private final Runnable onSegmentEnded;
     private final @Nullable Thread thread;
 
@@ -50,6 +51,7 @@ final class Committer {
     private List<Waiting> waiting = new ArrayList<>();
     private boolean closing;
     private volatile @Nullable StoreException failure;
+    private volatile @Nullable StoreException stalled;
     private volatile long waitingBytes;
 
     // Guarded by records.
@@ -57,15 +59,31 @@ final class Committer {
 
     // The writer's own.
     private final RecordOutput frame = new RecordOutput(64 * 1024);
-    private final Queue<ContentRef> recent = new ArrayDeque<>();
-    private long recentBytes;
+    private final Deque<Waiting> taken = new ArrayDeque<>();
+
+    /** The group that {@link #frame} has and the journal has not yet. */
+    private List<Waiting> encoded = List.of();
 
     private record Waiting(ChangeBatch batch, long bytes, CompletableFuture<Void> done) {}
 
-    /** @param sync whether a write waits for the disk, and is therefore no matter for callers */
-    Committer(LiveRecords records, Journal journal, long lastSequence, boolean sync, Runnable onSegmentEnded) {
+    /**
+     * Begins to write.
+     *
+     * @param recent guarded together with {@code records}
+     * @param sync whether a write waits for the disk, and is therefore no matter for callers
+     */
+    Committer(
+            LiveRecords records,
+            Journal journal,
+            RecordFiles files,
+            RecentPayloads recent,
+            long lastSequence,
+            boolean sync,
+            Runnable onSegmentEnded) {
         this.records = records;
         this.journal = journal;
+        this.files = files;
+        this.recent = recent;
         this.lastSequence = lastSequence;
         this.onSegmentEnded = onSegmentEnded;
         thread = sync ? new Thread(this::run, "sluice-store-writer") : null;
@@ -84,7 +102,7 @@ final class Committer {
             if (closing) {
                 return CompletableFuture.failedFuture(new StoreException("The store is closed"));
             }
-            if (batch.isEmpty() && waiting.isEmpty() && !writing.get()) {
+            if (batch.isEmpty() && waiting.isEmpty() && stalled == null && !writing.get()) {
                 // Nothing is on its way that it would have to wait for.
                 return CompletableFuture.completedFuture(null);
             }
@@ -116,15 +134,27 @@ final class Committer {
     /**
      * Says whether there is room for more.
      *
-     * @throws StoreException when too much waits, and for good once writing has failed
+     * @throws StoreException when too much waits, while the disk is full, and for good once writing has failed
      */
     void admit() {
-        StoreException failed = failure;
-        if (failed != null) {
-            throw failed;
-        }
+        requireWritable();
         if (waitingBytes > OVERLOADED_BYTES) {
             throw new StoreException("The store is overloaded: its disk is too slow for what it is sent");
+        }
+    }
+
+    /**
+     * Says whether changes can be written at all; tries it when they could not.
+     *
+     * @throws StoreException while the disk is full, and for good once writing has failed
+     */
+    void requireWritable() {
+        if (stalled != null) {
+            flush();
+        }
+        StoreException refusal = failure == null ? stalled : failure;
+        if (refusal != null) {
+            throw refusal;
         }
     }
 
@@ -168,6 +198,10 @@ final class Committer {
             Thread.onSpinWait();
         }
         LockSupport.unpark(thread);
+        StoreException full = stalled;
+        if (full != null) {
+            fail("The last changes could not be written", full);
+        }
     }
 
     private void run() {
@@ -189,115 +223,159 @@ final class Committer {
     private void writeAll() {
         // An interrupt meant for something else would close the journal at the next write.
         boolean interrupted = Thread.interrupted();
-        while (isWaiting() && writing.compareAndSet(false, true)) {
+        boolean retries = stalled != null;
+        while ((retries || isWaiting()) && writing.compareAndSet(false, true)) {
             try {
-                for (List<Waiting> taken = take(); !taken.isEmpty(); taken = take()) {
+                do {
                     interrupted |= Thread.interrupted();
-                    commitOrFail(taken);
-                }
+                    take();
+                    commitOrFail();
+                } while (isWaiting());
             } finally {
                 writing.set(false);
             }
+            retries = false;
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized List<Waiting> take() {
-        List<Waiting> taken = waiting;
-        waiting = new ArrayList<>();
-        return taken;
+    private synchronized void take() {
+        taken.addAll(waiting);
+        waiting.clear();
     }
 
-    private void commitOrFail(List<Waiting> taken) {
+    private void commitOrFail() {
         try {
-            commit(taken);
+            commit();
+            stalled = null;
+        } catch (DiskFullException e) {
+            stall(e);
         } catch (IOException | RuntimeException | Error e) {
             fail("The journal cannot be written", e);
-            taken.forEach(one -> one.done().completeExceptionally(failure()));
+            refuse(Objects.requireNonNull(failure));
+            taken.clear();
+            encoded = List.of();
         }
     }
 
-    private void commit(List<Waiting> taken) throws IOException {
-        int from = 0;
-        while (from < taken.size()) {
-            List<Waiting> group = group(taken.subList(from, taken.size()));
-            write(group);
-            from += group.size();
-            answer(group);
+    /**
+     * Keeps what cannot be written until there is room. It has happened already as far as the queues can tell, so that it must be
+     * the next to be written; its callers only learn that nobody knows.
+     */
+    private void stall(DiskFullException cause) {
+        StoreException full = stalled;
+        if (full == null) {
+            full = new StoreException("The disk is full; nothing can be changed until there is more room", cause);
+            LOG.log(Level.WARNING, full.getMessage());
+            stalled = full;
+        }
+        refuse(full);
+    }
+
+    private void refuse(StoreException reason) {
+        encoded.forEach(one -> one.done().completeExceptionally(reason));
+        taken.forEach(one -> one.done().completeExceptionally(reason));
+    }
+
+    private void commit() throws IOException {
+        while (!encoded.isEmpty() || !taken.isEmpty()) {
+            if (encoded.isEmpty()) {
+                encoded = nextGroup();
+                encode();
+            }
+            if (encoded.stream().anyMatch(one -> !one.batch().isEmpty())) {
+                journal.append(frame.slice(0));
+            }
+            List<Waiting> written = encoded;
+            encoded = List.of();
+            answer(written);
             if (journal.rollIfFull()) {
                 onSegmentEnded.run();
             }
         }
     }
 
-    private static List<Waiting> group(List<Waiting> waiting) {
+    private List<Waiting> nextGroup() {
+        List<Waiting> group = new ArrayList<>(taken.size());
         long bytes = 0;
-        int end = 0;
-        while (end < waiting.size() && bytes < GROUP_BYTES) {
-            bytes += waiting.get(end).bytes();
-            end++;
+        while (!taken.isEmpty() && bytes < GROUP_BYTES) {
+            Waiting next = taken.remove();
+            group.add(next);
+            bytes += next.bytes();
         }
-        return waiting.subList(0, end);
+        return group;
     }
 
-    private void write(List<Waiting> group) throws IOException {
-        List<ContentRef> placed = new ArrayList<>();
+    private void encode() {
         frame.clear();
         frame.writeLong(0);
         synchronized (records) {
-            for (Waiting one : group) {
+            for (Waiting one : encoded) {
                 if (!one.batch().isEmpty()) {
                     lastSequence = Math.max(lastSequence, one.batch().lastSequence());
                 }
                 for (StoreChange change : one.batch().changes()) {
-                    StoreChange effective = records.effective(change);
-                    if (effective != null) {
-                        writeRecord(effective, placed);
+                    if (records.isEffective(change)) {
+                        encode(change);
                     }
                 }
             }
             frame.writeLongAt(0, lastSequence);
         }
-        if (group.stream().anyMatch(one -> !one.batch().isEmpty())) {
-            journal.append(frame.slice(0));
-        }
-        placed.forEach(this::keepRecent);
     }
 
-    private void writeRecord(StoreChange change, List<ContentRef> placed) {
-        if (change instanceof MessageSaved saved && !saved.message().content().isPlaced()) {
-            ContentRef content = saved.message().content();
-            writeContent(content, saved.message().sequence());
-            placed.add(content);
+    private void encode(StoreChange change) {
+        if (change instanceof MessageMoved moved) {
+            encodeMove(moved);
+        } else {
+            encodeRecord(change);
         }
+    }
+
+    /** Writes the message anew, since whoever reads one wants to find it in one place. */
+    private void encodeMove(MessageMoved moved) {
+        MessagePayload payload;
+        try {
+            payload = payload(moved.queueId(), moved.sequence());
+        } catch (IOException e) {
+            LOG.log(
+                    Level.ERROR,
+                    "message {0} cannot be moved to another queue: {1}",
+                    Long.toString(moved.sequence()),
+                    e.getMessage());
+            return;
+        }
+        encodeRecord(new MessageDeleted(moved.queueId(), moved.sequence()));
+        if (records.hasQueue(moved.message().queueId())) {
+            MessageIdentity renewed = moved.renewed();
+            MessagePayload arriving = renewed == null ? payload : new MessagePayload(renewed, payload.content());
+            encodeRecord(new MessageSaved(moved.message(), moved.delivery(), arriving));
+        }
+    }
+
+    private MessagePayload payload(long queueId, long sequence) throws IOException {
+        MessagePayload known = recent.get(sequence);
+        if (known != null) {
+            return known;
+        }
+        long location = records.message(queueId, sequence);
+        int positionInFrame = Location.position(location) - journal.nextPayloadOffset();
+        boolean unwritten = Location.file(location) == journal.segment() && positionInFrame >= 0;
+        return unwritten
+                ? RecordFiles.payload(frame.slice(positionInFrame), sequence)
+                : files.payload(location, sequence);
+    }
+
+    private void encodeRecord(StoreChange change) {
         int start = RecordFrame.begin(frame);
         ChangeCodec.write(change, frame);
         RecordFrame.end(frame, start);
-        records.apply(change, locationInFrame(start));
-    }
-
-    private void writeContent(ContentRef content, long id) {
-        int start = RecordFrame.begin(frame);
-        RecordKind.CONTENT.write(frame);
-        frame.writeLong(id);
-        frame.writeRaw(Objects.requireNonNull(content.encoded()));
-        RecordFrame.end(frame, start);
-        content.place(id, locationInFrame(start), frame.position() - start);
-    }
-
-    private long locationInFrame(int start) {
-        return Location.of(journal.segment(), journal.nextPayloadOffset() + start);
-    }
-
-    private void keepRecent(ContentRef content) {
-        recent.add(content);
-        recentBytes += content.length();
-        while (recentBytes > RECENT_BYTES) {
-            ContentRef oldest = recent.remove();
-            recentBytes -= oldest.length();
-            oldest.release();
+        int position = journal.nextPayloadOffset() + start;
+        records.apply(change, Location.of(journal.segment(), position, frame.position() - start));
+        if (change instanceof MessageSaved saved) {
+            recent.add(saved.message().sequence(), Objects.requireNonNull(saved.payload()));
         }
     }
 
@@ -314,18 +392,12 @@ final class Committer {
         }
     }
 
-    private synchronized StoreException failure() {
-        return Objects.requireNonNull(failure);
-    }
-
     /** About how much memory a batch holds until it is written. */
     private static long estimate(ChangeBatch batch) {
         long bytes = 0;
         for (StoreChange change : batch.changes()) {
-            byte[] content = change instanceof MessageSaved saved
-                    ? saved.message().content().encoded()
-                    : null;
-            bytes += CHANGE_BYTES + (content == null ? 0 : content.length);
+            MessagePayload payload = change instanceof MessageSaved saved ? saved.payload() : null;
+            bytes += CHANGE_BYTES + (payload == null ? 0 : payload.content().bytes().length);
         }
         return bytes;
     }

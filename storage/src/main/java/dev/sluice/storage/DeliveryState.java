@@ -11,6 +11,9 @@ package dev.sluice.storage;
  */
 public record DeliveryState(
         long visibleAtMillis, long receivedMillis, long firstReceivedMillis, int receiveCount, long nonce) {
+    /** Visible from the beginning and never received: what nearly every message of a backlog is, and so they share it. */
+    public static final DeliveryState FRESH = new DeliveryState(0, 0, 0, 0, 0);
+
     /** The same delivery, visible at another instant. */
     public DeliveryState withVisibleAt(long millis) {
         return new DeliveryState(millis, receivedMillis, firstReceivedMillis, receiveCount, nonce);

@@ -6,10 +6,11 @@ import dev.sluice.storage.journal.Journal;
 import dev.sluice.storage.journal.JournalSettings;
 import dev.sluice.storage.mapdb.Generations;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -21,9 +22,15 @@ import java.util.function.Consumer;
  * messages live and die in the journal. The manifest says which generations count, and from which segment on the journal does.
  */
 public final class DirectoryQueueStore implements QueueStore {
+    private static final System.Logger LOG = System.getLogger(DirectoryQueueStore.class.getName());
     private static final int FIRST_SEGMENT_BYTES = 1 << 20;
     private static final int MAX_SEGMENT_BYTES = 64 << 20;
-    private static final int SMALL_DISK_SHARE = 10;
+    private static final int SMALL_DISK_RESERVE_SHARE = 4;
+    private static final int SMALL_DISK_SEGMENT_SHARE = 32;
+
+    /** Payloads that stay in memory. */
+    private static final long RECENT_BYTES =
+            Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 16);
 
     /** So many small segments, left by as many starts, are sealed without waiting for a full one. */
     private static final int MANY_SEGMENTS = 16;
@@ -34,18 +41,21 @@ public final class DirectoryQueueStore implements QueueStore {
     private final Journal journal;
     private final Homes homes = new Homes();
     private final LiveRecords records = new LiveRecords(homes);
+    private final RecentPayloads recent;
+    private final RecordFiles files;
     private final Committer committer;
     private final Sealer sealer;
     private final MaintenanceThread maintenance = new MaintenanceThread(this::maintain);
     private volatile boolean closed;
 
-    DirectoryQueueStore(Path directory, JournalSettings settings) throws IOException {
+    DirectoryQueueStore(Path directory, JournalSettings settings, long recentBytes) throws IOException {
+        recent = new RecentPayloads(recentBytes);
         Files.createDirectories(directory);
         lock = DirectoryLock.take(directory);
         generations = new Generations(directory);
         Journal opened = null;
         try {
-            freeSpace = new FreeSpace(directory, reserveBytes(directory, settings));
+            freeSpace = new FreeSpace(directory, reserveBytes(directory));
             Manifest manifest = readManifest(directory);
             Recovery recovery = new Recovery(records, homes, manifest.lastSequence());
             generations.open(manifest.generations().stream()
@@ -56,8 +66,10 @@ public final class DirectoryQueueStore implements QueueStore {
             }
             opened = Journal.open(directory, settings, manifest.lastSegment(), recovery::frame);
             journal = opened;
-            committer = new Committer(records, journal, recovery.finish(), settings.sync(), maintenance::due);
-            sealer = new Sealer(directory, records, homes, journal, generations, committer, manifest);
+            files = new RecordFiles(journal, generations);
+            committer = new Committer(
+                    records, journal, files, recent, recovery.finish(), settings.sync(), maintenance::due);
+            sealer = new Sealer(directory, records, homes, journal, generations, committer, freeSpace, manifest);
         } catch (IOException | RuntimeException | Error e) {
             try (lock;
                     generations) {
@@ -83,20 +95,29 @@ public final class DirectoryQueueStore implements QueueStore {
         if (durability == Durability.NONE) {
             return new MemoryQueueStore();
         }
-        JournalSettings settings =
-                new JournalSettings(FIRST_SEGMENT_BYTES, MAX_SEGMENT_BYTES, durability == Durability.DISK);
         try {
-            return new DirectoryQueueStore(directory, settings);
+            return new DirectoryQueueStore(directory, settings(directory, durability), RECENT_BYTES);
         } catch (IOException | RuntimeException e) {
             throw new StoreException(
                     "The store in " + directory.toAbsolutePath() + " cannot be opened: " + e.getMessage(), e);
         }
     }
 
+    /** A small disk is to have room for several segments, and for the copy of one. */
+    private static JournalSettings settings(Path directory, Durability durability) throws IOException {
+        Files.createDirectories(directory);
+        long share = diskBytes(directory) / SMALL_DISK_SEGMENT_SHARE;
+        int maxSegmentBytes = (int) Math.max(FIRST_SEGMENT_BYTES, Math.min(share, MAX_SEGMENT_BYTES));
+        return new JournalSettings(FIRST_SEGMENT_BYTES, maxSegmentBytes, durability == Durability.DISK);
+    }
+
     /** Room for the segment being filled, the one made ahead and the copy of one; of a small disk a share. */
-    private static long reserveBytes(Path directory, JournalSettings settings) throws IOException {
-        long diskBytes = Files.getFileStore(directory).getTotalSpace();
-        return Math.min(3L * settings.maxSegmentBytes(), diskBytes / SMALL_DISK_SHARE);
+    private static long reserveBytes(Path directory) throws IOException {
+        return Math.min(3L * MAX_SEGMENT_BYTES, diskBytes(directory) / SMALL_DISK_RESERVE_SHARE);
+    }
+
+    private static long diskBytes(Path directory) throws IOException {
+        return Files.getFileStore(directory).getTotalSpace();
     }
 
     private static Manifest readManifest(Path directory) throws IOException {
@@ -130,6 +151,8 @@ public final class DirectoryQueueStore implements QueueStore {
         committer.admit();
         try {
             if (freeSpace.isLow()) {
+                // What was deleted meanwhile may make room.
+                maintenance.due();
                 throw new StoreException("The disk is nearly full; only deletes are possible until there is more room");
             }
         } catch (IOException e) {
@@ -138,49 +161,70 @@ public final class DirectoryQueueStore implements QueueStore {
     }
 
     @Override
-    public long load(Consumer<StoreChange> sink) {
-        List<StoreChange> all;
-        long lastSequence;
-        synchronized (records) {
-            all = records.all();
-            lastSequence = committer.lastSequence();
-        }
-        all.forEach(sink);
-        return lastSequence;
+    public void requireWritable() {
+        committer.requireWritable();
     }
 
     @Override
-    public MessageContent content(ContentRef ref) {
-        byte[] encoded = ref.encoded();
-        return ContentCodec.decode(encoded == null ? read(ref) : ByteBuffer.wrap(encoded));
+    public long load(Consumer<StoreChange> sink) {
+        List<StoreChange> queues;
+        List<StoreChange> others;
+        long lastSequence;
+        RecordLoad load;
+        try {
+            committer.settle();
+            synchronized (records) {
+                load = new RecordLoad(records);
+                uninterrupted(() -> read(load));
+                queues = records.queues();
+                others = records.others();
+                lastSequence = committer.lastSequence();
+            }
+        } catch (IOException e) {
+            throw new StoreException("The records cannot be read: " + e.getMessage(), e);
+        }
+        queues.forEach(sink);
+        load.handOver(sink);
+        others.forEach(sink);
+        return lastSequence;
     }
 
-    private ByteBuffer read(ContentRef ref) {
+    private void read(RecordSink sink) throws IOException {
+        for (Home home : homes.generations()) {
+            GenerationScan.run(generations, -home.file, home.rootId, sink);
+        }
+        journal.scanAll((segment, offset, payload) -> FrameRecords.forEach(segment, offset, payload, sink));
+    }
+
+    @Override
+    public Optional<MessagePayload> payload(long queueId, long sequence) {
         while (true) {
-            long location = ref.location();
+            long location;
+            synchronized (records) {
+                MessagePayload payload = recent.get(sequence);
+                if (payload != null) {
+                    return Optional.of(payload);
+                }
+                location = records.message(queueId, sequence);
+            }
+            if (location == Location.NOWHERE) {
+                return Optional.empty();
+            }
             try {
-                ByteBuffer record = read(Location.file(location), Location.position(location), ref.length());
-                return contentOf(RecordFrame.body(record), ref.id());
+                return Optional.of(files.payload(location, sequence));
             } catch (IOException e) {
-                // The file can have been sealed meanwhile; then the content has a new place already.
-                if (ref.location() == location) {
-                    throw new StoreException(
-                            "The content of message " + ref.id() + " cannot be read: " + e.getMessage(), e);
+                // The file can have been sealed meanwhile; then the record has a new place already.
+                if (isStill(location, queueId, sequence)) {
+                    throw new StoreException("Message " + sequence + " cannot be read: " + e.getMessage(), e);
                 }
             }
         }
     }
 
-    private static ByteBuffer contentOf(ByteBuffer record, long id) throws IOException {
-        RecordInput in = new RecordInput(record);
-        if (RecordKind.read(in) != RecordKind.CONTENT || in.readLong() != id) {
-            throw new IOException("another record is where it should be");
+    private boolean isStill(long location, long queueId, long sequence) {
+        synchronized (records) {
+            return records.message(queueId, sequence) == location;
         }
-        return record.slice();
-    }
-
-    private ByteBuffer read(int file, int position, int length) throws IOException {
-        return file < 0 ? generations.get(-file, position) : journal.read(file, position, length);
     }
 
     @Override
@@ -191,10 +235,22 @@ public final class DirectoryQueueStore implements QueueStore {
         try {
             uninterrupted(() -> sealer.run(false));
         } catch (IOException | RuntimeException | Error e) {
+            if (isDiskLow()) {
+                LOG.log(Level.WARNING, "The store cannot be maintained while the disk is full: {0}", e.getMessage());
+                return;
+            }
             committer.fail("The store's files cannot be maintained", e);
             throw e instanceof StoreException failed
                     ? failed
                     : new StoreException("The store's files cannot be maintained", e);
+        }
+    }
+
+    private boolean isDiskLow() {
+        try {
+            return freeSpace.isLow();
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -7,17 +7,6 @@ import java.nio.ByteBuffer;
 final class FrameRecords {
     private FrameRecords() {}
 
-    /** Takes one record. */
-    interface Sink {
-        /**
-         * Takes a record of a kind.
-         *
-         * @param in what follows the kind
-         * @param record all its bytes
-         */
-        void record(RecordKind kind, RecordInput in, ByteBuffer record, long location) throws IOException;
-    }
-
     /** The sequence number of a payload. */
     static long lastSequence(ByteBuffer payload) {
         return payload.getLong(payload.position());
@@ -29,16 +18,17 @@ final class FrameRecords {
      * @param offset where in the segment the payload begins
      * @throws IOException when one is damaged
      */
-    static void forEach(int segment, int offset, ByteBuffer payload, Sink sink) throws IOException {
+    static void forEach(int segment, int offset, ByteBuffer payload, RecordSink sink) throws IOException {
         ByteBuffer rest = payload.slice().position(Long.BYTES);
         while (rest.hasRemaining()) {
-            long location = Location.of(segment, offset + rest.position());
+            int start = rest.position();
             ByteBuffer record = RecordFrame.next(rest);
             if (record == null) {
                 throw new IOException("a record in journal segment " + segment + " is damaged");
             }
             RecordInput in = new RecordInput(RecordFrame.body(record));
-            sink.record(RecordKind.read(in), in, record, location);
+            StoreChange change = ChangeCodec.read(RecordKind.read(in), in);
+            sink.record(change, Location.of(segment, offset + start, record.limit()), record);
         }
     }
 }

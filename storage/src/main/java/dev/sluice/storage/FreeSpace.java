@@ -10,10 +10,12 @@ import java.nio.file.Path;
  * every question while it is full.
  */
 final class FreeSpace {
-    private static final int QUESTIONS_PER_LOOK = 1000;
+    /** What may be written between two questions: a send of the largest size, with what the store adds. */
+    private static final long BYTES_PER_QUESTION = 2L << 20;
 
     private final FileStore disk;
     private final long reserveBytes;
+    private final long questionsPerLook;
     // Lost updates only shift the next look.
     private volatile int questions;
     private volatile boolean low;
@@ -26,16 +28,22 @@ final class FreeSpace {
     FreeSpace(Path directory, long reserveBytes) throws IOException {
         disk = Files.getFileStore(directory);
         this.reserveBytes = reserveBytes;
+        questionsPerLook = Math.max(1, reserveBytes / BYTES_PER_QUESTION);
         look();
     }
 
     boolean isLow() throws IOException {
         int asked = questions + 1;
         questions = asked;
-        if (low || asked % QUESTIONS_PER_LOOK == 0) {
+        if (low || asked % questionsPerLook == 0) {
             look();
         }
         return low;
+    }
+
+    /** Whether so many bytes can be written without touching what is kept for deletes. */
+    boolean hasRoom(long bytes) throws IOException {
+        return disk.getUsableSpace() - bytes >= reserveBytes / 4;
     }
 
     private void look() throws IOException {

@@ -1,14 +1,15 @@
 package dev.sluice.storage;
 
+import dev.sluice.storage.StoreChange.MessageSaved;
 import dev.sluice.storage.mapdb.GenerationWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Fills a generation. Every content is a record of the file, to be read alone. All else is small and only ever read together,
- * and so shares pages: the position of the first record, the same inverted as its check, then records. The root, written last,
- * names the pages.
+ * Fills a generation. Every message is a record of the file, to be read alone. What a start must know of it, and all else, is small
+ * and only ever read together, and so shares pages: the position of the first entry, the same inverted as its check, then entries.
+ * The root, written last, names the pages.
  */
 final class GenerationBuilder implements Closeable {
     private static final int PAGE_BYTES = 16 * 1024;
@@ -16,7 +17,7 @@ final class GenerationBuilder implements Closeable {
     private final GenerationWriter writer;
     private final RecordOutput page = new RecordOutput(2 * PAGE_BYTES);
     private final RecordOutput pageIds = new RecordOutput(1024);
-    private int records;
+    private int entries;
     private long totalBytes;
 
     GenerationBuilder(GenerationWriter writer) {
@@ -24,42 +25,45 @@ final class GenerationBuilder implements Closeable {
         beginPage();
     }
 
-    /** The position the next {@link #add} gives a record. */
-    int nextPosition() {
-        return records;
+    static long locationOfRecord(int generation, int recordId, int bytes) {
+        return Location.of(-generation, recordId << 1 | 1, bytes);
     }
 
-    /** Adds a change that saves something; in memory only until {@link #flushIfFull}. */
-    void add(StoreChange change) {
-        int start = RecordFrame.begin(page);
-        ChangeCodec.write(change, page);
-        RecordFrame.end(page, start);
-        records++;
-        totalBytes += Home.RECORD_BYTES;
+    static long locationOfEntry(int generation, int position, int bytes) {
+        return Location.of(-generation, position << 1, bytes);
+    }
+
+    /** The number of the record at a location of a message. */
+    static int recordId(long location) {
+        return Location.position(location) >>> 1;
     }
 
     /**
-     * Adds a content.
+     * Adds a message.
      *
      * @param record as it lies elsewhere
-     * @return its position
      */
-    int addContent(long id, ByteBuffer record) throws IOException {
+    void add(MessageSaved message, ByteBuffer record) throws IOException {
         byte[] bytes = new byte[record.remaining()];
         record.duplicate().get(bytes);
-        int position = writer.put(bytes);
-        totalBytes += bytes.length;
+        int recordId = writer.put(bytes);
         int start = RecordFrame.begin(page);
-        RecordKind.CONTENT_PLACED.write(page);
-        page.writeLong(id);
-        page.writeInt(position);
-        page.writeInt(bytes.length);
+        ChangeCodec.writePlaced(message, recordId, bytes.length, page);
         RecordFrame.end(page, start);
-        records++;
-        return position;
+        added(bytes.length);
     }
 
-    void flushIfFull() throws IOException {
+    /** Adds a change that saves something else. */
+    void add(StoreChange change) throws IOException {
+        int start = RecordFrame.begin(page);
+        ChangeCodec.write(change, page);
+        RecordFrame.end(page, start);
+        added(page.position() - start);
+    }
+
+    private void added(int bytes) throws IOException {
+        entries++;
+        totalBytes += Location.maxBytes(Location.of(0, 0, bytes));
         if (page.position() >= PAGE_BYTES) {
             flush();
         }
@@ -79,7 +83,7 @@ final class GenerationBuilder implements Closeable {
         flush();
         RecordOutput root = new RecordOutput(pageIds.position() + 64);
         int start = RecordFrame.begin(root);
-        root.writeInt(records);
+        root.writeInt(entries);
         root.writeBytes(pageIds.toByteArray());
         RecordFrame.end(root, start);
         return writer.put(root.toByteArray());
@@ -92,8 +96,8 @@ final class GenerationBuilder implements Closeable {
 
     private void beginPage() {
         page.clear();
-        page.writeInt(records);
-        page.writeInt(~records);
+        page.writeInt(entries);
+        page.writeInt(~entries);
     }
 
     @Override

@@ -20,21 +20,16 @@ final class GenerationScan {
         this.number = number;
     }
 
-    /** Takes records that are what was written. */
-    interface Sink {
-        void record(int position, RecordKind kind, RecordInput in) throws IOException;
-    }
-
     /**
      * Reads all pages.
      *
      * @throws IOException when the root is damaged, and with it everything
      */
-    static void run(Generations generations, int number, int rootId, Sink sink) throws IOException {
+    static void run(Generations generations, int number, int rootId, RecordSink sink) throws IOException {
         new GenerationScan(generations, number).run(rootId, sink);
     }
 
-    private void run(int rootId, Sink sink) throws IOException {
+    private void run(int rootId, RecordSink sink) throws IOException {
         ByteBuffer root = RecordFrame.next(generations.get(number, rootId));
         if (root == null) {
             throw new IOException("the root record is damaged");
@@ -55,7 +50,7 @@ final class GenerationScan {
         }
     }
 
-    private void readPage(int id, Sink sink) throws IOException {
+    private void readPage(int id, RecordSink sink) throws IOException {
         ByteBuffer page;
         try {
             page = generations.get(number, id);
@@ -72,11 +67,20 @@ final class GenerationScan {
             ByteBuffer body = intactBody(record);
             if (body != null) {
                 intact++;
-                RecordInput in = new RecordInput(body);
-                sink.record(position, RecordKind.read(in), in);
+                take(record, body, position, sink);
             }
             position++;
         }
+    }
+
+    private void take(ByteBuffer entry, ByteBuffer body, int position, RecordSink sink) throws IOException {
+        RecordInput in = new RecordInput(body);
+        RecordKind kind = RecordKind.read(in);
+        StoreChange change = ChangeCodec.read(kind, in);
+        long location = kind == RecordKind.MESSAGE_PLACED
+                ? GenerationBuilder.locationOfRecord(number, in.readInt(), in.readInt())
+                : GenerationBuilder.locationOfEntry(number, position, entry.limit());
+        sink.record(change, location, entry);
     }
 
     private static @Nullable ByteBuffer intactBody(ByteBuffer record) {

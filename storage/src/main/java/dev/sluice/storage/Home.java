@@ -4,9 +4,6 @@ import java.util.BitSet;
 
 /** A file and what in it is alive. */
 final class Home {
-    /** What a record costs besides a content; near enough to compare files by. */
-    static final int RECORD_BYTES = 128;
-
     final int file;
 
     /** The live records of a generation, by their position; unused for a segment. */
@@ -26,17 +23,17 @@ final class Home {
         return file < 0;
     }
 
-    void recordLive(int position) {
-        liveBytes += RECORD_BYTES;
+    void live(long location) {
+        liveBytes += Location.maxBytes(location);
         if (isGeneration()) {
-            live.set(position);
+            live.set(Location.position(location));
         }
     }
 
-    void recordDead(int position) {
-        liveBytes -= RECORD_BYTES;
+    void dead(long location) {
+        liveBytes -= Location.maxBytes(location);
         if (isGeneration()) {
-            live.clear(position);
+            live.clear(Location.position(location));
         }
     }
 }

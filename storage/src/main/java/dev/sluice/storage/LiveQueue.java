@@ -2,16 +2,21 @@ package dev.sluice.storage;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.collections.Long2LongHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The live records of one queue, by key. */
+/** The live records of one queue, by key: of the many messages only where they lie, the few others whole. */
 final class LiveQueue {
     /** Null only during recovery: records can be read before the queue they belong to. */
     @Nullable
     Entry<StoredQueue> queue;
 
-    final Long2ObjectHashMap<Message> messages = new Long2ObjectHashMap<>();
+    /** Where the record of each message lies, by sequence. */
+    final Long2LongHashMap messages = new Long2LongHashMap(Location.NOWHERE);
+
+    /** Where the newest delivery state of a message lies, if not in its record. */
+    final Long2LongHashMap deliveries = new Long2LongHashMap(Location.NOWHERE);
+
     final Map<DeduplicationKey, Entry<StoredDeduplication>> deduplications = new LinkedHashMap<>();
     final Map<String, Entry<StoredMoveTask>> moveTasks = new LinkedHashMap<>();
 
@@ -23,21 +28,6 @@ final class LiveQueue {
         Entry(R saved, long location) {
             this.saved = saved;
             this.location = location;
-        }
-    }
-
-    /** A message and where its two parts lie; it is written once, its delivery state often. */
-    static final class Message {
-        final StoredMessage message;
-        DeliveryState delivery;
-        long location;
-        long deliveryLocation;
-
-        Message(StoredMessage message, DeliveryState delivery, long location) {
-            this.message = message;
-            this.delivery = delivery;
-            this.location = location;
-            this.deliveryLocation = location;
         }
     }
 

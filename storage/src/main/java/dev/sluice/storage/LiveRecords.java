@@ -2,9 +2,10 @@ package dev.sluice.storage;
 
 import dev.sluice.storage.LiveQueue.DeduplicationKey;
 import dev.sluice.storage.LiveQueue.Entry;
-import dev.sluice.storage.LiveQueue.Message;
 import dev.sluice.storage.StoreChange.DeduplicationDeleted;
 import dev.sluice.storage.StoreChange.DeduplicationSaved;
+import dev.sluice.storage.StoreChange.DeletionForgotten;
+import dev.sluice.storage.StoreChange.DeletionSaved;
 import dev.sluice.storage.StoreChange.DeliverySaved;
 import dev.sluice.storage.StoreChange.MessageDeleted;
 import dev.sluice.storage.StoreChange.MessageMoved;
@@ -17,94 +18,93 @@ import dev.sluice.storage.StoreChange.QueueSaved;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.collections.LongArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every live record by key, and what each change does to them: the one place that says so, for memory, for files and for
- * recovery. Not safe for threads; its owner guards it.
+ * Every live record by key and where it lies, and what each change does to them: the one place that says so, for memory, for files
+ * and for recovery. Not safe for threads; its owner guards it.
  *
  * <p>Recovery applies changes on top of records that can be newer than they are. That is sound because everything a change
  * saves is complete, and because whatever a change removes stays away when it is removed again.
  */
 final class LiveRecords {
     private final Long2ObjectHashMap<LiveQueue> queues = new Long2ObjectHashMap<>();
+    private final Long2ObjectHashMap<Entry<DeletedQueue>> deletions = new Long2ObjectHashMap<>();
     private final Placement placement;
 
     LiveRecords(Placement placement) {
         this.placement = placement;
     }
 
-    /**
-     * What is left of a change here and now.
-     *
-     * @return null when it would change nothing, since its queue or message is unknown
-     */
-    @Nullable
-    StoreChange effective(StoreChange change) {
-        if (change instanceof QueueSaved) {
-            return change;
+    /** Whether a change would change anything: whether its queue and its record are known, where it needs them. */
+    boolean isEffective(StoreChange change) {
+        if (change instanceof QueueSaved || change instanceof DeletionSaved) {
+            return true;
+        }
+        if (change instanceof DeletionForgotten) {
+            return deletions.containsKey(change.queueId());
         }
         LiveQueue queue = queues.get(change.queueId());
         if (queue == null) {
-            return null;
+            return false;
         }
-        if (change instanceof MessageMoved moved) {
-            return effectiveMove(moved, queue.messages.get(moved.sequence()));
-        }
-        boolean known = true;
         if (change instanceof DeliverySaved saved) {
-            known = queue.messages.containsKey(saved.sequence());
+            return queue.messages.containsKey(saved.sequence());
         } else if (change instanceof MessageDeleted deleted) {
-            known = queue.messages.containsKey(deleted.sequence());
+            return queue.messages.containsKey(deleted.sequence());
+        } else if (change instanceof MessageMoved moved) {
+            return queue.messages.containsKey(moved.sequence());
         } else if (change instanceof DeduplicationDeleted deleted) {
-            known = queue.deduplications.containsKey(
-                    new DeduplicationKey(deleted.groupId(), deleted.deduplicationId()));
+            return queue.deduplications.containsKey(new DeduplicationKey(deleted.groupId(), deleted.deduplicationId()));
         } else if (change instanceof MoveTaskDeleted deleted) {
-            known = queue.moveTasks.containsKey(deleted.taskId());
+            return queue.moveTasks.containsKey(deleted.taskId());
         }
-        return known ? change : null;
+        return true;
     }
 
-    private @Nullable StoreChange effectiveMove(MessageMoved moved, @Nullable Message source) {
-        if (source == null) {
-            return null;
-        }
-        StoredMessage message = moved.message();
-        if (!queues.containsKey(message.queueId())) {
-            return new MessageDeleted(moved.queueId(), moved.sequence());
-        }
-        ContentRef content = source.message.content();
-        return message.content() == content
-                ? moved
-                : new MessageMoved(moved.queueId(), moved.sequence(), message.withContent(content), moved.delivery());
+    boolean hasQueue(long queueId) {
+        return queues.containsKey(queueId);
+    }
+
+    /** Where the record of a message lies; {@link Location#NOWHERE} when there is no such message. */
+    long message(long queueId, long sequence) {
+        LiveQueue queue = queues.get(queueId);
+        return queue == null ? Location.NOWHERE : queue.messages.get(sequence);
+    }
+
+    /** Where the newest delivery state of a message lies; {@link Location#NOWHERE} when the message's record has it. */
+    long delivery(long queueId, long sequence) {
+        LiveQueue queue = queues.get(queueId);
+        return queue == null ? Location.NOWHERE : queue.deliveries.get(sequence);
     }
 
     /**
-     * Applies a change.
+     * Applies a change that is effective, or that recovery found.
      *
+     * @param change anything but a move, which is a deletion and a save
      * @param location where it was written
      */
     void apply(StoreChange change, long location) {
         if (change instanceof QueueDeleted deleted) {
             deleteQueue(deleted.queueId());
             return;
+        } else if (change instanceof DeletionSaved saved) {
+            replaced(deletions.put(saved.queueId(), new Entry<>(saved.deleted(), location)), location);
+            return;
+        } else if (change instanceof DeletionForgotten forgotten) {
+            removed(deletions.remove(forgotten.queueId()));
+            return;
         }
         LiveQueue queue = queues.computeIfAbsent(change.queueId(), id -> new LiveQueue());
         if (change instanceof MessageSaved saved) {
-            saveMessage(queue, new Message(saved.message(), saved.delivery(), location));
+            put(queue.messages, saved.message().sequence(), location);
         } else if (change instanceof DeliverySaved saved) {
-            saveDelivery(queue.messages.get(saved.sequence()), saved.delivery(), location);
+            put(queue.deliveries, saved.sequence(), location);
         } else if (change instanceof MessageDeleted deleted) {
             deleteMessage(queue, deleted.sequence());
-        } else if (change instanceof MessageMoved moved) {
-            Message source = queue.messages.remove(moved.sequence());
-            if (source != null) {
-                recordDead(source);
-            }
-            saveMessage(
-                    queues.computeIfAbsent(moved.message().queueId(), id -> new LiveQueue()),
-                    new Message(moved.message(), moved.delivery(), location));
         } else if (change instanceof QueueSaved saved) {
             Entry<StoredQueue> earlier = queue.queue;
             queue.queue = new Entry<>(saved.queue(), location);
@@ -120,65 +120,55 @@ final class LiveRecords {
             replaced(queue.moveTasks.put(saved.task().taskId(), new Entry<>(saved.task(), location)), location);
         } else if (change instanceof MoveTaskDeleted deleted) {
             removed(queue.moveTasks.remove(deleted.taskId()));
+        } else {
+            throw new IllegalArgumentException("not to be applied: " + change);
         }
     }
 
-    /**
-     * Moves a record to where it is written anew.
-     *
-     * @param change what was found at {@code from}
-     * @return what to write at {@code to}; null, and nothing has changed, when the record's newest form is elsewhere or it is dead
-     */
-    @Nullable
-    StoreChange relocate(StoreChange change, long from, long to) {
-        LiveQueue queue = queues.get(change.queueId());
-        if (change instanceof MessageMoved moved) {
-            StoredMessage message = moved.message();
-            return relocateMessage(queues.get(message.queueId()), message.sequence(), from, to);
+    /** Where the newest form of what a change saves lies; {@link Location#NOWHERE} when that is dead, or the change saves nothing. */
+    long locationOf(StoreChange change) {
+        if (change instanceof MessageSaved saved) {
+            return message(change.queueId(), saved.message().sequence());
+        } else if (change instanceof DeliverySaved saved) {
+            return delivery(change.queueId(), saved.sequence());
         }
+        Entry<?> entry = entry(change);
+        return entry == null ? Location.NOWHERE : entry.location;
+    }
+
+    /** Points to the copy of what is alive. */
+    void relocate(StoreChange change, long copy) {
+        long from = locationOf(change);
+        if (change instanceof MessageSaved saved) {
+            queue(change).messages.put(saved.message().sequence(), copy);
+        } else if (change instanceof DeliverySaved saved) {
+            queue(change).deliveries.put(saved.sequence(), copy);
+        } else {
+            Entry<?> entry = entry(change);
+            if (entry != null) {
+                entry.location = copy;
+            }
+        }
+        placement.dead(from);
+        placement.live(copy);
+    }
+
+    private LiveQueue queue(StoreChange change) {
+        LiveQueue queue = queues.get(change.queueId());
+        if (queue == null) {
+            throw new IllegalStateException("queue " + change.queueId() + " is not alive");
+        }
+        return queue;
+    }
+
+    private @Nullable Entry<?> entry(StoreChange change) {
+        if (change instanceof DeletionSaved) {
+            return deletions.get(change.queueId());
+        }
+        LiveQueue queue = queues.get(change.queueId());
         if (queue == null) {
             return null;
-        }
-        if (change instanceof MessageSaved saved) {
-            return relocateMessage(queue, saved.message().sequence(), from, to);
-        }
-        if (change instanceof DeliverySaved saved) {
-            Message message = queue.messages.get(saved.sequence());
-            if (message == null || message.deliveryLocation != from) {
-                return null;
-            }
-            message.deliveryLocation = to;
-            moved(from, to);
-            return new DeliverySaved(change.queueId(), saved.sequence(), message.delivery);
-        }
-        return relocate(entry(queue, change), from, to) ? change : null;
-    }
-
-    private @Nullable StoreChange relocateMessage(@Nullable LiveQueue queue, long sequence, long from, long to) {
-        Message message = queue == null ? null : queue.messages.get(sequence);
-        if (message == null || message.location != from) {
-            return null;
-        }
-        if (message.deliveryLocation != from) {
-            placement.dead(message.deliveryLocation);
-        }
-        message.location = to;
-        message.deliveryLocation = to;
-        moved(from, to);
-        return new MessageSaved(message.message, message.delivery);
-    }
-
-    private boolean relocate(@Nullable Entry<?> entry, long from, long to) {
-        if (entry == null || entry.location != from) {
-            return false;
-        }
-        entry.location = to;
-        moved(from, to);
-        return true;
-    }
-
-    private static @Nullable Entry<?> entry(LiveQueue queue, StoreChange change) {
-        if (change instanceof QueueSaved) {
+        } else if (change instanceof QueueSaved) {
             return queue.queue;
         } else if (change instanceof DeduplicationSaved saved) {
             return queue.deduplications.get(DeduplicationKey.of(saved.entry()));
@@ -188,18 +178,19 @@ final class LiveRecords {
         return null;
     }
 
-    /** All live records, as {@link QueueStore#load} hands them over. */
-    List<StoreChange> all() {
+    /** All live queues. */
+    List<StoreChange> queues() {
         List<StoreChange> all = new ArrayList<>();
-        List<Message> messages = new ArrayList<>();
         queues.values().forEach(queue -> {
             if (queue.queue != null) {
                 all.add(new QueueSaved(queue.queue.saved));
             }
-            messages.addAll(queue.messages.values());
         });
-        messages.sort(Comparator.comparingLong(message -> message.message.sequence()));
-        messages.forEach(message -> all.add(new MessageSaved(message.message, message.delivery)));
+        return all;
+    }
+
+    /** All live records that are neither queues nor parts of messages, in the order of {@link QueueStore#load}. */
+    List<StoreChange> others() {
         List<StoredDeduplication> deduplications = new ArrayList<>();
         List<StoredMoveTask> moveTasks = new ArrayList<>();
         queues.values().forEach(queue -> {
@@ -210,60 +201,49 @@ final class LiveRecords {
         deduplications.sort(Comparator.comparingLong(StoredDeduplication::expiresMillis)
                 .thenComparingLong(StoredDeduplication::sequence));
         moveTasks.sort(Comparator.comparingLong(StoredMoveTask::startedMillis));
+        List<StoreChange> all = new ArrayList<>();
         deduplications.forEach(entry -> all.add(new DeduplicationSaved(entry)));
         moveTasks.forEach(task -> all.add(new MoveTaskSaved(task)));
+        deletions.values().forEach(entry -> all.add(new DeletionSaved(entry.saved)));
         return all;
     }
 
-    /** Drops what recovery found of queues that turned out not to exist any more. */
+    int messageCount() {
+        int count = 0;
+        for (LiveQueue queue : queues.values()) {
+            count += queue.messages.size();
+        }
+        return count;
+    }
+
+    /** Drops what recovery found of queues and messages that turned out not to exist any more. */
     void dropOrphans() {
-        List<Long> orphans = new ArrayList<>();
+        LongArrayList orphans = new LongArrayList();
         queues.forEachLong((id, queue) -> {
             if (queue.queue == null) {
-                orphans.add(id);
+                orphans.addLong(id);
+            } else {
+                keys(queue.deliveries).forEachLong(sequence -> {
+                    if (!queue.messages.containsKey(sequence)) {
+                        remove(queue.deliveries, sequence);
+                    }
+                });
             }
         });
-        orphans.forEach(this::deleteQueue);
-    }
-
-    private void saveMessage(LiveQueue queue, Message message) {
-        Message earlier = queue.messages.put(message.message.sequence(), message);
-        if (earlier != null) {
-            recordDead(earlier);
-            if (earlier.message.content() != message.message.content()) {
-                placement.contentDead(earlier.message.content());
-            }
-        }
-        placement.live(message.location);
-        placement.contentLive(message.message.content());
-    }
-
-    private void saveDelivery(@Nullable Message message, DeliveryState delivery, long location) {
-        if (message != null) {
-            if (message.deliveryLocation != message.location) {
-                placement.dead(message.deliveryLocation);
-            }
-            message.delivery = delivery;
-            message.deliveryLocation = location;
-            placement.live(location);
-        }
+        orphans.forEachLong(this::deleteQueue);
     }
 
     private void deleteMessage(LiveQueue queue, long sequence) {
-        Message message = queue.messages.remove(sequence);
-        if (message != null) {
-            recordDead(message);
-            placement.contentDead(message.message.content());
-        }
+        remove(queue.messages, sequence);
+        remove(queue.deliveries, sequence);
     }
 
     private void purge(LiveQueue queue, long throughSequence) {
-        for (Message message : List.copyOf(queue.messages.values())) {
-            long sequence = message.message.sequence();
+        keys(queue.messages).forEachLong(sequence -> {
             if (sequence <= throughSequence) {
                 deleteMessage(queue, sequence);
             }
-        }
+        });
         queue.deduplications.values().forEach(this::removed);
         queue.deduplications.clear();
     }
@@ -277,11 +257,19 @@ final class LiveRecords {
         }
     }
 
-    private void recordDead(Message message) {
-        placement.dead(message.location);
-        if (message.deliveryLocation != message.location) {
-            placement.dead(message.deliveryLocation);
-        }
+    private static LongArrayList keys(Long2LongHashMap map) {
+        LongArrayList keys = new LongArrayList(Math.max(1, map.size()), Location.NOWHERE);
+        map.forEachLong((key, location) -> keys.addLong(key));
+        return keys;
+    }
+
+    private void put(Long2LongHashMap map, long sequence, long location) {
+        died(map.put(sequence, location));
+        placement.live(location);
+    }
+
+    private void remove(Long2LongHashMap map, long sequence) {
+        died(map.remove(sequence));
     }
 
     private void replaced(@Nullable Entry<?> earlier, long location) {
@@ -291,12 +279,13 @@ final class LiveRecords {
 
     private void removed(@Nullable Entry<?> entry) {
         if (entry != null) {
-            placement.dead(entry.location);
+            died(entry.location);
         }
     }
 
-    private void moved(long from, long to) {
-        placement.dead(from);
-        placement.live(to);
+    private void died(long location) {
+        if (location != Location.NOWHERE) {
+            placement.dead(location);
+        }
     }
 }

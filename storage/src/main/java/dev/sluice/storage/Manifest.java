@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record Manifest(
         long lastSequence, int lastSegment, int lastGeneration, boolean closed, List<SealedGeneration> generations) {
     private static final int MAGIC = 0x534C4D46;
-    static final int VERSION = 1;
+    static final int VERSION = 2;
     static final Manifest NEW = new Manifest(0, 0, 0, true, List.of());
 
     /**

@@ -1,18 +1,33 @@
 package dev.sluice.storage;
 
-import java.nio.ByteBuffer;
+import dev.sluice.storage.StoreChange.MessageDeleted;
+import dev.sluice.storage.StoreChange.MessageMoved;
+import dev.sluice.storage.StoreChange.MessageSaved;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.agrona.collections.Long2ObjectHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps records for as long as the instance lives: for tests and for running without a data directory. {@link #load} can be
  * called whenever an engine starts anew on the same instance.
  */
 public final class MemoryQueueStore implements QueueStore {
-    private final MemoryUse use = new MemoryUse();
-    private final LiveRecords records = new LiveRecords(use);
+    /** What a record takes besides the content of a message, here and in the engine. */
+    private static final long RECORD_BYTES = 512;
+
+    /** What a file is to other stores: the live records, each at a number of its own. */
+    private final Long2ObjectHashMap<StoreChange> file = new Long2ObjectHashMap<>();
+
+    private final LiveRecords records = new LiveRecords(new Use());
     private final long maxBytes;
+    private final LongAdder bytes = new LongAdder();
+    private long lastLocation = Location.NOWHERE;
     private long lastSequence;
 
     /** A store that takes messages until they fill two thirds of the heap. */
@@ -26,7 +41,7 @@ public final class MemoryQueueStore implements QueueStore {
 
     @Override
     public void admit() {
-        if (use.bytes() > maxBytes) {
+        if (bytes.sum() > maxBytes) {
             throw new StoreException("The memory is nearly full; only deletes are possible until there is more room");
         }
     }
@@ -35,12 +50,37 @@ public final class MemoryQueueStore implements QueueStore {
     public synchronized CompletableFuture<Void> enqueue(ChangeBatch batch) {
         lastSequence = Math.max(lastSequence, batch.lastSequence());
         for (StoreChange change : batch.changes()) {
-            StoreChange effective = records.effective(change);
-            if (effective != null) {
-                records.apply(effective, Location.NOWHERE);
+            if (records.isEffective(change)) {
+                if (change instanceof MessageMoved moved) {
+                    move(moved);
+                } else {
+                    write(change);
+                }
             }
         }
         return CompletableFuture.completedFuture(null);
+    }
+
+    private void move(MessageMoved moved) {
+        MessagePayload payload = message(moved.queueId(), moved.sequence());
+        write(new MessageDeleted(moved.queueId(), moved.sequence()));
+        if (payload != null && records.hasQueue(moved.message().queueId())) {
+            MessageIdentity renewed = moved.renewed();
+            write(new MessageSaved(
+                    moved.message(),
+                    moved.delivery(),
+                    renewed == null ? payload : new MessagePayload(renewed, payload.content())));
+        }
+    }
+
+    private void write(StoreChange change) {
+        lastLocation++;
+        file.put(lastLocation, change);
+        records.apply(change, lastLocation);
+        if (records.locationOf(change) != lastLocation) {
+            // It saved nothing.
+            file.remove(lastLocation);
+        }
     }
 
     @Override
@@ -50,23 +90,33 @@ public final class MemoryQueueStore implements QueueStore {
 
     @Override
     public long load(Consumer<StoreChange> sink) {
-        List<StoreChange> all;
+        List<StoreChange> all = new ArrayList<>();
         long last;
         synchronized (this) {
-            all = records.all();
+            RecordLoad load = new RecordLoad(records);
+            file.forEachLong((location, change) -> load.record(withoutPayload(change), location));
+            all.addAll(records.queues());
+            load.handOver(all::add);
+            all.addAll(records.others());
             last = lastSequence;
         }
         all.forEach(sink);
         return last;
     }
 
+    private static StoreChange withoutPayload(StoreChange change) {
+        return change instanceof MessageSaved saved
+                ? new MessageSaved(saved.message(), saved.delivery(), null)
+                : change;
+    }
+
     @Override
-    public MessageContent content(ContentRef ref) {
-        byte[] encoded = ref.encoded();
-        if (encoded == null) {
-            throw new StoreException("The content of a message is in another store");
-        }
-        return ContentCodec.decode(ByteBuffer.wrap(encoded));
+    public synchronized Optional<MessagePayload> payload(long queueId, long sequence) {
+        return Optional.ofNullable(message(queueId, sequence));
+    }
+
+    private @Nullable MessagePayload message(long queueId, long sequence) {
+        return file.get(records.message(queueId, sequence)) instanceof MessageSaved saved ? saved.payload() : null;
     }
 
     @Override
@@ -77,5 +127,25 @@ public final class MemoryQueueStore implements QueueStore {
     @Override
     public void close() {
         // No file to let go of.
+    }
+
+    /** Drops what has died and counts what lives; called under the store's lock. */
+    private final class Use implements Placement {
+        @Override
+        public void live(long location) {
+            bytes.add(size(location));
+        }
+
+        @Override
+        public void dead(long location) {
+            bytes.add(-size(location));
+            file.remove(location);
+        }
+
+        private long size(long location) {
+            StoreChange change = Objects.requireNonNull(file.get(location));
+            MessagePayload payload = change instanceof MessageSaved saved ? saved.payload() : null;
+            return RECORD_BYTES + (payload == null ? 0 : payload.content().bytes().length);
+        }
     }
 }

@@ -5,9 +5,4 @@ interface Placement {
     void live(long location);
 
     void dead(long location);
-
-    /** Can be told twice of the same content. */
-    void contentLive(ContentRef ref);
-
-    void contentDead(ContentRef ref);
 }

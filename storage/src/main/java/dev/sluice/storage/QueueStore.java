@@ -1,5 +1,6 @@
 package dev.sluice.storage;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -40,9 +41,17 @@ public interface QueueStore extends AutoCloseable {
     default void admit() {}
 
     /**
+     * Asks whether the store can take any change at all. Call it before deciding on what only changes or removes records, such as a
+     * receive. Does not block, and costs next to nothing while it can.
+     *
+     * @throws StoreException while the disk has no room even for the notes of receives and deletes; it passes
+     */
+    default void requireWritable() {}
+
+    /**
      * Hands over every live record, as the changes that recreate it: queues first, then for each message one {@link
-     * StoreChange.MessageSaved} in ascending sequence, then deduplication entries by expiry and move tasks by start. Call once, before the first
-     * {@link #append}.
+     * StoreChange.MessageSaved} in ascending sequence, then deduplication entries by expiry, move tasks by start and deleted
+     * queues. Call while nothing is appended.
      *
      * @return the highest sequence number ever handed to {@link #append}, 0 for a new store; no lower number may be used again
      * @throws StoreException when the records cannot be read
@@ -50,11 +59,13 @@ public interface QueueStore extends AutoCloseable {
     long load(Consumer<StoreChange> sink);
 
     /**
-     * Reads the content of a live message. Reads from memory, or from a file the operating system most likely has cached.
+     * Reads what a receiver of a message wants to know. Reads from memory, or from a file the operating system most likely has
+     * cached.
      *
-     * @throws StoreException when the bytes are gone or damaged
+     * @return nothing when the message is gone
+     * @throws StoreException when the bytes are damaged
      */
-    MessageContent content(ContentRef ref);
+    Optional<MessagePayload> payload(long queueId, long sequence);
 
     /** Cleans, seals and merges what is due. Blocks; for the store's own schedule, a stop, and tests. */
     void maintain();

@@ -1,7 +1,6 @@
 package dev.sluice.storage;
 
 import java.util.Map;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The binary form of the stored records. */
@@ -34,26 +33,39 @@ final class RecordCodec {
     static void write(StoredMessage message, RecordOutput out) {
         out.writeLong(message.queueId());
         out.writeLong(message.sequence());
-        out.writeLong(message.messageIdHigh());
-        out.writeLong(message.messageIdLow());
-        out.writeLong(message.sentMillis());
         out.writeLong(message.retentionFromMillis());
         out.writeString(message.groupId());
         out.writeString(message.deadLetterSourceArn());
-        out.writeLong(message.content().id());
     }
 
-    static StoredMessage readMessage(RecordInput in, LongFunction<ContentRef> contents) {
+    static StoredMessage readMessage(RecordInput in) {
         return new StoredMessage(
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readOptionalString(),
-                in.readOptionalString(),
-                contents.apply(in.readLong()));
+                in.readLong(), in.readLong(), in.readLong(), in.readOptionalString(), in.readOptionalString());
+    }
+
+    static void write(MessagePayload payload, RecordOutput out) {
+        MessageIdentity identity = payload.identity();
+        out.writeLong(identity.idHigh());
+        out.writeLong(identity.idLow());
+        out.writeLong(identity.sentMillis());
+        out.writeBytes(payload.content().bytes());
+    }
+
+    static MessagePayload readPayload(RecordInput in) {
+        MessageIdentity identity = new MessageIdentity(in.readLong(), in.readLong(), in.readLong());
+        return new MessagePayload(identity, new EncodedContent(in.readBytes()));
+    }
+
+    static void write(DeletedQueue deleted, RecordOutput out) {
+        out.writeLong(deleted.queueId());
+        out.writeString(deleted.region());
+        out.writeString(deleted.account());
+        out.writeString(deleted.name());
+        out.writeLong(deleted.takenUntilMillis());
+    }
+
+    static DeletedQueue readDeletion(RecordInput in) {
+        return new DeletedQueue(in.readLong(), in.readString(), in.readString(), in.readString(), in.readLong());
     }
 
     static void write(DeliveryState delivery, RecordOutput out) {
@@ -65,7 +77,9 @@ final class RecordCodec {
     }
 
     static DeliveryState readDelivery(RecordInput in) {
-        return new DeliveryState(in.readLong(), in.readLong(), in.readLong(), in.readInt(), in.readLong());
+        DeliveryState read =
+                new DeliveryState(in.readLong(), in.readLong(), in.readLong(), in.readInt(), in.readLong());
+        return read.equals(DeliveryState.FRESH) ? DeliveryState.FRESH : read;
     }
 
     static void write(StoredDeduplication entry, RecordOutput out) {

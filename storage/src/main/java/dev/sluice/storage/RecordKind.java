@@ -4,21 +4,21 @@ import java.io.IOException;
 
 /** The first byte of a record. Codes are in files: never change or reuse one. */
 enum RecordKind {
-    /** A content: its id and its bytes. */
-    CONTENT(1),
-    /** In the pages of a generation: where in the same file a content lies. */
-    CONTENT_PLACED(2),
-    QUEUE_SAVED(3),
-    QUEUE_DELETED(4),
-    QUEUE_PURGED(5),
-    MESSAGE_SAVED(6),
-    DELIVERY_SAVED(7),
-    MESSAGE_DELETED(8),
-    MESSAGE_MOVED(9),
-    DEDUPLICATION_SAVED(10),
-    DEDUPLICATION_DELETED(11),
-    MOVE_TASK_SAVED(12),
-    MOVE_TASK_DELETED(13);
+    QUEUE_SAVED(1),
+    QUEUE_DELETED(2),
+    QUEUE_PURGED(3),
+    /** A message with its payload. */
+    MESSAGE_SAVED(4),
+    /** In the pages of a generation: a message whose record lies in the same file. */
+    MESSAGE_PLACED(5),
+    DELIVERY_SAVED(6),
+    MESSAGE_DELETED(7),
+    DEDUPLICATION_SAVED(8),
+    DEDUPLICATION_DELETED(9),
+    MOVE_TASK_SAVED(10),
+    MOVE_TASK_DELETED(11),
+    DELETION_SAVED(12),
+    DELETION_FORGOTTEN(13);
 
     private static final RecordKind[] ALL = values();
     private final byte code;

@@ -28,11 +28,9 @@ final class Sealer {
     private final Journal journal;
     private final Generations generations;
     private final Committer committer;
+    private final FreeSpace freeSpace;
     private int lastSegment;
     private int lastGeneration;
-
-    /** Whether a run began that did not end; records may then count as lying in a file that never came to be. */
-    private boolean interrupted;
 
     Sealer(
             Path directory,
@@ -41,6 +39,7 @@ final class Sealer {
             Journal journal,
             Generations generations,
             Committer committer,
+            FreeSpace freeSpace,
             Manifest manifest) {
         this.directory = directory;
         this.records = records;
@@ -48,62 +47,83 @@ final class Sealer {
         this.journal = journal;
         this.generations = generations;
         this.committer = committer;
+        this.freeSpace = freeSpace;
         lastSegment = manifest.lastSegment();
         lastGeneration = manifest.lastGeneration();
     }
 
     /**
-     * Does what is due.
+     * Does what is due. A run that fails has changed nothing that counts, and the next one tries again.
      *
      * @param closed whether the journal has ended and this is the last run
      */
     synchronized void run(boolean closed) throws IOException {
-        if (interrupted) {
-            throw new IOException("an earlier maintenance of the store failed");
-        }
-        interrupted = true;
-        seal(closed);
-        interrupted = false;
-    }
-
-    private void seal(boolean closed) throws IOException {
-        List<Integer> segments = journal.ended();
-        List<Home> merged;
-        List<Integer> segmentsAlive;
-        List<Home> mergedAlive;
-        synchronized (records) {
-            merged = mergeable(segments.stream().mapToLong(homes::liveBytes).sum());
-            mergedAlive = merged.stream().filter(home -> home.liveBytes > 0).toList();
-            segmentsAlive = segments.stream()
-                    .filter(segment -> homes.liveBytes(segment) > 0)
-                    .toList();
-        }
-        if (segments.isEmpty() && merged.isEmpty() && !closed) {
+        Work work = due();
+        if (work.isEmpty() && !closed) {
             return;
         }
-        if (!mergedAlive.isEmpty() || !segmentsAlive.isEmpty()) {
-            copySurvivors(mergedAlive, segmentsAlive);
+        if (work.copyBytes() > 0) {
+            copySurvivors(work);
         }
-        for (int segment : segments) {
+        for (int segment : work.segments()) {
             lastSegment = Math.max(lastSegment, segment);
         }
         // Live records may already lie in frames the writer has not written; the manifest must not outrun those.
-        Manifest manifest = manifest(merged, closed);
+        Manifest manifest = manifest(
+                work, closed && work.segments().size() == journal.ended().size());
         if (!closed) {
             committer.settle();
         }
         journal.sync();
         manifest.write(directory);
-        remove(segments, merged);
+        remove(work);
     }
 
-    private void copySurvivors(List<Home> merged, List<Integer> segments) throws IOException {
+    /**
+     * The files to be done with.
+     *
+     * @param segments from the oldest on
+     * @param copyBytes what is alive in them
+     */
+    private record Work(List<Integer> segments, List<Home> generations, long copyBytes) {
+        boolean isEmpty() {
+            return segments.isEmpty() && generations.isEmpty();
+        }
+    }
+
+    private Work due() throws IOException {
+        List<Integer> segments = journal.ended();
+        Work work;
+        synchronized (records) {
+            long segmentBytes = segments.stream().mapToLong(homes::liveBytes).sum();
+            List<Home> merged = mergeable(segmentBytes);
+            long mergedBytes = merged.stream().mapToLong(home -> home.liveBytes).sum();
+            work = new Work(segments, merged, segmentBytes + mergedBytes);
+        }
+        return freeSpace.hasRoom(work.copyBytes()) ? work : deadFiles(segments);
+    }
+
+    /** What can be done with while there is no room for a copy. */
+    private Work deadFiles(List<Integer> segments) {
+        synchronized (records) {
+            return new Work(
+                    segments.stream()
+                            .takeWhile(segment -> homes.liveBytes(segment) == 0)
+                            .toList(),
+                    homes.generations().stream()
+                            .filter(home -> home.liveBytes == 0)
+                            .toList(),
+                    0);
+        }
+    }
+
+    private void copySurvivors(Work work) throws IOException {
         lastGeneration++;
         try (SurvivorCopy copy = new SurvivorCopy(records, homes, journal, generations, lastGeneration)) {
-            for (Home generation : merged) {
+            for (Home generation : work.generations()) {
                 copy.fromGeneration(generation);
             }
-            for (int segment : segments) {
+            for (int segment : work.segments()) {
                 copy.fromSegment(segment);
             }
             copy.finish();
@@ -127,11 +147,11 @@ final class Sealer {
         return merged;
     }
 
-    private Manifest manifest(List<Home> leaving, boolean closed) {
+    private Manifest manifest(Work work, boolean closed) {
         synchronized (records) {
             List<SealedGeneration> staying = new ArrayList<>();
             for (Home home : homes.generations()) {
-                if (!leaving.contains(home)) {
+                if (!work.generations().contains(home)) {
                     staying.add(
                             new SealedGeneration(-home.file, home.rootId, home.totalBytes, (BitSet) home.live.clone()));
                 }
@@ -140,15 +160,15 @@ final class Sealer {
         }
     }
 
-    private void remove(List<Integer> segments, List<Home> merged) throws IOException {
+    private void remove(Work work) throws IOException {
         synchronized (records) {
-            segments.forEach(homes::remove);
-            merged.forEach(home -> homes.remove(home.file));
+            work.segments().forEach(homes::remove);
+            work.generations().forEach(home -> homes.remove(home.file));
         }
-        for (int segment : segments) {
+        for (int segment : work.segments()) {
             journal.remove(segment);
         }
-        for (Home home : merged) {
+        for (Home home : work.generations()) {
             generations.remove(-home.file);
         }
     }

@@ -1,5 +1,7 @@
 package dev.sluice.storage;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One change to the durable records. Saves are complete upserts by key, so that replaying a change twice is the same as once.
  * A change to a queue that does not exist (any more) changes nothing.
@@ -22,8 +24,13 @@ public sealed interface StoreChange {
     /** Removes every message up to and including a sequence number, and the queue's deduplication memory. */
     record QueuePurged(long queueId, long throughSequence) implements StoreChange {}
 
-    /** Adds a message; its {@link StoredMessage} is written once and never changes. */
-    record MessageSaved(StoredMessage message, DeliveryState delivery) implements StoreChange {
+    /**
+     * Adds a message; its {@link StoredMessage} is written once and never changes.
+     *
+     * @param payload null when the store has it already, as in what {@link QueueStore#load} hands over
+     */
+    record MessageSaved(StoredMessage message, DeliveryState delivery, @Nullable MessagePayload payload)
+            implements StoreChange {
         @Override
         public long queueId() {
             return message.queueId();
@@ -38,13 +45,18 @@ public sealed interface StoreChange {
 
     /**
      * Takes a message out of one queue and puts it into another, under a new sequence number, in one step: a crash can neither
-     * lose nor double it. The content is not written again: {@code message} carries the {@link ContentRef} of the message that
-     * left.
+     * lose nor double it. The content goes along.
      *
      * @param queueId the queue the message leaves
      * @param sequence the sequence number it leaves
+     * @param renewed who the message is from now on; null for who it was
      */
-    record MessageMoved(long queueId, long sequence, StoredMessage message, DeliveryState delivery)
+    record MessageMoved(
+            long queueId,
+            long sequence,
+            StoredMessage message,
+            DeliveryState delivery,
+            @Nullable MessageIdentity renewed)
             implements StoreChange {}
 
     /** Remembers an accepted deduplication id. */
@@ -68,4 +80,15 @@ public sealed interface StoreChange {
 
     /** Forgets a message move task. */
     record MoveTaskDeleted(long queueId, String taskId) implements StoreChange {}
+
+    /** Remembers a deleted queue; unlike other changes it needs no queue to be there. */
+    record DeletionSaved(DeletedQueue deleted) implements StoreChange {
+        @Override
+        public long queueId() {
+            return deleted.queueId();
+        }
+    }
+
+    /** Forgets a deleted queue. */
+    record DeletionForgotten(long queueId) implements StoreChange {}
 }

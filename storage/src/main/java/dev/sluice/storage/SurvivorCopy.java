@@ -1,5 +1,6 @@
 package dev.sluice.storage;
 
+import dev.sluice.storage.StoreChange.MessageSaved;
 import dev.sluice.storage.journal.Journal;
 import dev.sluice.storage.mapdb.Generations;
 import java.io.Closeable;
@@ -8,16 +9,17 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.collections.IntHashSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies what is alive in some files into a new generation, while the store goes on working. Records count as moved at once,
- * since nobody reads them; contents only when {@link #finish} has made the copy readable.
+ * Copies what is alive in some files into a new generation, while the store goes on working. Until {@link #finish} has made the
+ * copy readable nothing points to it, so a copy that fails has cost nothing.
  */
 final class SurvivorCopy implements Closeable {
     private static final System.Logger LOG = System.getLogger(SurvivorCopy.class.getName());
 
-    /** How many contents are pointed to their copies before others get a turn. */
+    /** How many records are pointed to their copies before others get a turn. */
     private static final int SLICE = 1000;
 
     private final LiveRecords records;
@@ -26,9 +28,10 @@ final class SurvivorCopy implements Closeable {
     private final Generations generations;
     private final int number;
     private final GenerationBuilder builder;
-    private final List<CopiedContent> copies = new ArrayList<>();
+    private final IntHashSet sources = new IntHashSet();
+    private final List<Copied> slice = new ArrayList<>(SLICE);
 
-    private record CopiedContent(ContentRef ref, long copy) {}
+    private record Copied(StoreChange change, long copy) {}
 
     SurvivorCopy(LiveRecords records, Homes homes, Journal journal, Generations generations, int number)
             throws IOException {
@@ -41,29 +44,57 @@ final class SurvivorCopy implements Closeable {
     }
 
     void fromGeneration(Home source) throws IOException {
+        sources.add(source.file);
         int from = -source.file;
-        GenerationScan.run(generations, from, source.rootId, (position, kind, in) -> {
-            if (kind == RecordKind.CONTENT_PLACED) {
-                long id = in.readLong();
-                int contentPosition = in.readInt();
-                copyContent(
-                        id, Location.of(source.file, contentPosition), () -> generations.get(from, contentPosition));
-            } else {
-                copyRecord(kind, in, Location.of(source.file, position));
-            }
-        });
+        GenerationScan.run(
+                generations,
+                from,
+                source.rootId,
+                (change, location, entry) ->
+                        copy(change, location, () -> generations.get(from, GenerationBuilder.recordId(location))));
     }
 
     void fromSegment(int segment) throws IOException {
+        sources.add(segment);
         journal.scan(
                 segment,
-                (offset, payload) -> FrameRecords.forEach(segment, offset, payload, (kind, in, record, location) -> {
-                    if (kind == RecordKind.CONTENT) {
-                        copyContent(in.readLong(), location, () -> record);
-                    } else {
-                        copyRecord(kind, in, location);
-                    }
-                }));
+                (offset, payload) -> FrameRecords.forEach(
+                        segment, offset, payload, (change, location, record) -> copy(change, location, () -> record)));
+    }
+
+    private interface Source {
+        ByteBuffer read() throws IOException;
+    }
+
+    private void copy(StoreChange change, long location, Source source) throws IOException {
+        synchronized (records) {
+            if (records.locationOf(change) != location) {
+                return;
+            }
+        }
+        if (change instanceof MessageSaved message) {
+            ByteBuffer record = readIntact(message, source);
+            if (record != null) {
+                builder.add(message, record);
+            }
+        } else {
+            builder.add(change);
+        }
+    }
+
+    private static @Nullable ByteBuffer readIntact(MessageSaved message, Source source) {
+        try {
+            ByteBuffer record = source.read();
+            RecordFrame.body(record);
+            return record;
+        } catch (IOException e) {
+            LOG.log(
+                    Level.ERROR,
+                    "message {0} is lost: {1}",
+                    Long.toString(message.message().sequence()),
+                    e.getMessage());
+            return null;
+        }
     }
 
     /** Makes the copy durable and points everything to it that is still alive. */
@@ -76,57 +107,31 @@ final class SurvivorCopy implements Closeable {
             home.rootId = rootId;
             home.totalBytes = builder.totalBytes();
         }
-        for (int from = 0; from < copies.size(); from += SLICE) {
-            synchronized (records) {
-                copies.subList(from, Math.min(copies.size(), from + SLICE))
-                        .forEach(copied -> homes.contentMoved(copied.ref(), copied.copy()));
+        GenerationScan.run(generations, number, rootId, (change, copy, entry) -> {
+            slice.add(new Copied(change, copy));
+            if (slice.size() == SLICE) {
+                relocateSlice();
             }
-        }
+        });
+        relocateSlice();
     }
 
-    private void copyRecord(RecordKind kind, RecordInput in, long location) throws IOException {
-        StoreChange change = ChangeCodec.read(kind, in, id -> ContentRef.placed(id, Location.NOWHERE, 0));
+    private void relocateSlice() {
         synchronized (records) {
-            StoreChange live = records.relocate(change, location, Location.of(-number, builder.nextPosition()));
-            if (live != null) {
-                builder.add(live);
+            for (Copied copied : slice) {
+                // What was changed since it was copied lies where changes are written.
+                if (sources.contains(Location.file(records.locationOf(copied.change())))) {
+                    records.relocate(copied.change(), copied.copy());
+                }
             }
         }
-        builder.flushIfFull();
+        slice.clear();
     }
 
-    private interface Source {
-        ByteBuffer read() throws IOException;
-    }
-
-    private void copyContent(long id, long location, Source source) throws IOException {
-        ContentRef ref;
-        synchronized (records) {
-            ref = homes.contentAt(id, location);
-        }
-        if (ref != null) {
-            ByteBuffer record = readIntact(id, source);
-            if (record != null) {
-                copies.add(new CopiedContent(ref, Location.of(-number, builder.addContent(id, record))));
-                builder.flushIfFull();
-            }
-        }
-    }
-
-    private static @Nullable ByteBuffer readIntact(long id, Source source) {
-        try {
-            ByteBuffer record = source.read();
-            RecordFrame.body(record);
-            return record;
-        } catch (IOException e) {
-            LOG.log(Level.ERROR, "the content of message {0} is lost: {1}", Long.toString(id), e.getMessage());
-            return null;
-        }
-    }
-
-    /** Lets go of an unfinished file; nothing names it, and the next start deletes it. */
+    /** Deletes an unfinished file; nothing names it. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         builder.close();
+        generations.discard(number);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param others every other record
  */
 record Contents(long lastSequence, List<LoadedMessage> messages, Set<StoreChange> others) {
-    /** A message with {@code null} for its reference, and what the reference led to. */
+    /** A message and what its payload says. */
     record LoadedMessage(
             long queueId, long sequence, String identity, DeliveryState delivery, MessageContent content) {}
 
@@ -34,16 +34,22 @@ record Contents(long lastSequence, List<LoadedMessage> messages, Set<StoreChange
 
     private static LoadedMessage message(QueueStore store, MessageSaved saved) {
         StoredMessage message = saved.message();
+        MessagePayload payload =
+                store.payload(message.queueId(), message.sequence()).orElseThrow();
         String identity = String.join(
                 " ",
-                Long.toString(message.messageIdHigh()),
-                Long.toString(message.messageIdLow()),
-                Long.toString(message.sentMillis()),
+                Long.toString(payload.identity().idHigh()),
+                Long.toString(payload.identity().idLow()),
+                Long.toString(payload.identity().sentMillis()),
                 Long.toString(message.retentionFromMillis()),
                 String.valueOf(message.groupId()),
                 String.valueOf(message.deadLetterSourceArn()));
         return new LoadedMessage(
-                message.queueId(), message.sequence(), identity, saved.delivery(), store.content(message.content()));
+                message.queueId(),
+                message.sequence(),
+                identity,
+                saved.delivery(),
+                payload.content().decode());
     }
 
     List<Long> sequences() {

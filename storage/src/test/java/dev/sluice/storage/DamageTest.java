@@ -155,10 +155,9 @@ final class DamageTest {
             store.append(batch(queueSaved(1), messageSaved(1, 1, "a"))).join();
             byte[] segment = Files.readAllBytes(StoreDirectory.newestSegmentWithFrames(data()));
             StoredAttribute image = new StoredAttribute("Binary", null, segment);
-            ContentRef content =
-                    ContentRef.of(new MessageContent("", Samples.BODY_MD5, Map.of("image", image), Map.of(), "", null));
-            store.append(batch(new StoreChange.MessageSaved(Samples.message(1, 2, content), Samples.unreceived(0))))
-                    .join();
+            MessageContent content =
+                    new MessageContent("", Samples.BODY_MD5, Map.of("image", image), Map.of(), "", null);
+            store.append(batch(messageSaved(1, 2, content))).join();
             StoreDirectory.afterKill(data(), killed);
         }
         Path torn = tornAt(StoreDirectory.size(StoreDirectory.newestSegmentWithFrames(killed)) - 1, 0);
@@ -187,7 +186,7 @@ final class DamageTest {
             store.load(change -> {
                 if (change instanceof StoreChange.MessageSaved saved) {
                     try {
-                        store.content(saved.message().content());
+                        store.payload(1, saved.message().sequence());
                     } catch (StoreException e) {
                         assertThat(saved.message().sequence()).isEqualTo(50);
                         assertThat(e).hasMessageContaining("cannot be read");

@@ -46,7 +46,7 @@ final class KilledProcess {
             changes.add(queueSaved(1));
             changes.add(queueSaved(2));
         } else if (number % 25 == 0) {
-            changes.add(messageMoved(messageSaved(1, number - 7, "never written"), 2, number));
+            changes.add(messageMoved(Samples.message(1, number - 7), 2, number));
         } else {
             changes.add(messageSaved(1, number, "body of " + number));
             changes.add(deliverySaved(1, number - 10, (int) (number % 1_000)));

@@ -32,7 +32,7 @@ final class MemoryQueueStoreTest extends QueueStoreContract {
             assertThat(refusal(store))
                     .isEqualTo("The memory is nearly full; only deletes are possible until there is more room");
 
-            StoreChange.MessageMoved moved = Samples.messageMoved(first(store), 1, 1_000);
+            StoreChange.MessageMoved moved = Samples.messageMoved(first(store).message(), 1, 1_000);
             store.append(Samples.batch(moved, Samples.messageDeleted(1, 1_000))).join();
             assertThat(refusal(store)).isNull();
         }

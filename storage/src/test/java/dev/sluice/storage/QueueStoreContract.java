@@ -132,14 +132,14 @@ abstract class QueueStoreContract {
                 Map.of("AWSTraceHeader", new StoredAttribute("String", "Root=1", null)),
                 "AIDA",
                 "dedup");
-        StoredMessage message = new StoredMessage(1, 9, 10, 11, 12, 13, "group", "arn:dlq", ContentRef.of(content));
-        StoredMessage withBinary = Samples.message(
-                1,
-                10,
-                ContentRef.of(
-                        new MessageContent("", Samples.BODY_MD5, Map.of("bytes", binary), Map.of(), "AIDA", null)));
+        MessageSaved message = new MessageSaved(
+                new StoredMessage(1, 9, 13, "group", "arn:dlq"),
+                received(4),
+                new MessagePayload(new MessageIdentity(10, 11, 12), EncodedContent.of(content)));
+        MessageSaved withBinary = messageSaved(
+                1, 10, new MessageContent("", Samples.BODY_MD5, Map.of("bytes", binary), Map.of(), "AIDA", null));
 
-        append(queueSaved(1), new MessageSaved(message, received(4)), new MessageSaved(withBinary, received(1)));
+        append(queueSaved(1), message, withBinary);
 
         Contents contents = reopened();
         assertThat(contents.messages().get(0))
@@ -215,7 +215,7 @@ abstract class QueueStoreContract {
     void messageMoved_keepsContentUnderNewSequence() {
         MessageSaved first = messageSaved(1, 1, "poison");
         append(queueSaved(1), queueSaved(2), first, messageSaved(1, 2, "other"));
-        append(messageMoved(first, 2, 3));
+        append(messageMoved(first.message(), 2, 3));
 
         Contents contents = reopened();
         assertThat(contents.sequences()).containsExactly(2L, 3L);
@@ -227,12 +227,46 @@ abstract class QueueStoreContract {
     }
 
     @Test
+    void messageMoved_withANewIdentity_keepsContentOnly() {
+        MessageSaved first = messageSaved(1, 1, "poison");
+        append(queueSaved(1), queueSaved(2), first);
+        StoredMessage arriving = new StoredMessage(2, 2, 70, "group", null);
+        append(new StoreChange.MessageMoved(1, 1, arriving, DeliveryState.FRESH, new MessageIdentity(7, 8, 9)));
+
+        assertThat(reopened().messages())
+                .containsExactly(new Contents.LoadedMessage(
+                        2, 2, "7 8 9 70 group null", DeliveryState.FRESH, Samples.content("poison")));
+    }
+
+    @Test
+    void payload_ofAMessageThatIsGone_isNothingOrWhatItWas() {
+        append(queueSaved(1), messageSaved(1, 1, "gone"));
+        append(messageDeleted(1, 1));
+        store = reopen(store);
+
+        assertThat(store.payload(1, 1)).isEmpty();
+        assertThat(store.payload(9, 1)).isEmpty();
+    }
+
+    @Test
+    void deletion_isRememberedWithoutItsQueue_untilItIsForgotten() {
+        DeletedQueue orders = new DeletedQueue(1, "eu-west-1", "000000000000", "orders", 5_000);
+        DeletedQueue events = new DeletedQueue(2, "eu-west-1", "000000000000", "events", 6_000);
+        append(queueSaved(1), queueSaved(2));
+        append(new QueueDeleted(1), new StoreChange.DeletionSaved(orders));
+        append(new QueueDeleted(2), new StoreChange.DeletionSaved(events));
+        append(new StoreChange.DeletionForgotten(2), new StoreChange.DeletionForgotten(3));
+
+        assertThat(reopened().others()).containsExactly(new StoreChange.DeletionSaved(orders));
+    }
+
+    @Test
     void messageMoved_thereAndBack_keepsContent() {
         MessageSaved first = messageSaved(1, 1, "poison");
         append(queueSaved(1), queueSaved(2), first);
-        StoreChange.MessageMoved there = messageMoved(first, 2, 2);
+        StoreChange.MessageMoved there = messageMoved(first.message(), 2, 2);
         append(there);
-        append(messageMoved(new MessageSaved(there.message(), there.delivery()), 1, 3));
+        append(messageMoved(there.message(), 1, 3));
 
         Contents contents = reopened();
         assertThat(contents.sequences()).containsExactly(3L);
@@ -242,7 +276,7 @@ abstract class QueueStoreContract {
     @Test
     void messageMoved_inTheBatchThatSavedIt_keepsContent() {
         MessageSaved first = messageSaved(1, 1, "poison");
-        append(queueSaved(1), queueSaved(2), first, messageMoved(first, 2, 2));
+        append(queueSaved(1), queueSaved(2), first, messageMoved(first.message(), 2, 2));
 
         assertThat(reopened().bodies()).containsExactly("poison");
     }
@@ -251,7 +285,7 @@ abstract class QueueStoreContract {
     void messageMoved_whenItIsGoneAlready_changesNothing() {
         MessageSaved first = messageSaved(1, 1, "deleted");
         append(queueSaved(1), queueSaved(2), first, messageDeleted(1, 1));
-        append(messageMoved(first, 2, 2));
+        append(messageMoved(first.message(), 2, 2));
 
         assertThat(reopened().messages()).isEmpty();
     }
@@ -260,7 +294,7 @@ abstract class QueueStoreContract {
     void messageMoved_toDeletedQueue_goesWithThatQueue() {
         MessageSaved first = messageSaved(1, 1, "poison");
         append(queueSaved(1), queueSaved(2), first);
-        append(new QueueDeleted(2), messageMoved(first, 2, 2));
+        append(new QueueDeleted(2), messageMoved(first.message(), 2, 2));
 
         assertThat(reopened().messages()).isEmpty();
     }
@@ -320,12 +354,16 @@ abstract class QueueStoreContract {
     }
 
     @Test
-    void content_canBeReadAsSoonAsTheAppendCompletes() {
+    void payload_canBeReadAsSoonAsTheAppendCompletes() {
         append(queueSaved(1));
         for (long sequence = 1; sequence <= 100; sequence++) {
-            MessageSaved saved = messageSaved(1, sequence, "body " + sequence);
-            append(saved);
-            assertThat(store.content(saved.message().content()).body()).isEqualTo("body " + sequence);
+            append(messageSaved(1, sequence, "body " + sequence));
+            assertThat(store.payload(1, sequence)
+                            .orElseThrow()
+                            .content()
+                            .decode()
+                            .body())
+                    .isEqualTo("body " + sequence);
         }
     }
 

@@ -171,7 +171,7 @@ final class RestartTest {
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("format 2, this Sluice reads format 1");
+                .hasMessageContaining("format 3, this Sluice reads format 2");
     }
 
     @Test

@@ -43,13 +43,20 @@ final class Samples {
         return new DeliveryState(90_000 + count, 60_000 + count, 60_001, count, 7_000_000L + count);
     }
 
-    static StoredMessage message(long queueId, long sequence, ContentRef content) {
-        return new StoredMessage(
-                queueId, sequence, sequence * 31, ~sequence, 5_000 + sequence, 6_000 + sequence, null, null, content);
+    static StoredMessage message(long queueId, long sequence) {
+        return new StoredMessage(queueId, sequence, 6_000 + sequence, null, null);
     }
 
     static MessageSaved messageSaved(long queueId, long sequence, String body) {
-        return new MessageSaved(message(queueId, sequence, ContentRef.of(content(body))), unreceived(sequence));
+        return messageSaved(queueId, sequence, content(body));
+    }
+
+    static MessageSaved messageSaved(long queueId, long sequence, MessageContent content) {
+        MessageIdentity identity = new MessageIdentity(sequence * 31, ~sequence, 5_000 + sequence);
+        return new MessageSaved(
+                message(queueId, sequence),
+                unreceived(sequence),
+                new MessagePayload(identity, EncodedContent.of(content)));
     }
 
     static DeliverySaved deliverySaved(long queueId, long sequence, int receiveCount) {
@@ -60,18 +67,10 @@ final class Samples {
         return new MessageDeleted(queueId, sequence);
     }
 
-    static MessageMoved messageMoved(MessageSaved from, long queueId, long sequence) {
-        StoredMessage moved = new StoredMessage(
-                queueId,
-                sequence,
-                from.message().messageIdHigh(),
-                from.message().messageIdLow(),
-                from.message().sentMillis(),
-                8_000,
-                null,
-                "arn:aws:sqs:eu-west-1:000000000000:orders-" + from.queueId(),
-                from.message().content());
-        return new MessageMoved(from.queueId(), from.message().sequence(), moved, received(3));
+    static MessageMoved messageMoved(StoredMessage from, long queueId, long sequence) {
+        String source = "arn:aws:sqs:eu-west-1:000000000000:orders-" + from.queueId();
+        StoredMessage moved = new StoredMessage(queueId, sequence, 8_000, null, source);
+        return new MessageMoved(from.queueId(), from.sequence(), moved, received(3), null);
     }
 
     static StoredDeduplication deduplication(long queueId, String id) {

@@ -14,10 +14,14 @@ import java.util.stream.Stream;
 final class StoreDirectory {
     private StoreDirectory() {}
 
+    /** No payload of a test fits, so that every read is from a file. */
+    private static final long RECENT_BYTES = 1;
+
     /** Opens a store whose segments hold a few messages, so that little work seals and merges often. */
     static DirectoryQueueStore openSmall(Path directory, int segmentBytes) {
         try {
-            return new DirectoryQueueStore(directory, new JournalSettings(segmentBytes, segmentBytes, false));
+            return new DirectoryQueueStore(
+                    directory, new JournalSettings(segmentBytes, segmentBytes, false), RECENT_BYTES);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -120,13 +120,14 @@ final class StoreModelTest {
                             step, saved -> append(Samples.deliverySaved(queue(saved), sequence(saved), step.number())));
                 case DELETE -> onMessage(step, saved -> append(Samples.messageDeleted(queue(saved), sequence(saved))));
                 case MOVE ->
-                    onMessage(step, saved -> append(Samples.messageMoved(saved, step.queue(), ++lastSequence)));
+                    onMessage(
+                            step, saved -> append(Samples.messageMoved(saved.message(), step.queue(), ++lastSequence)));
                 case MOVE_LATER ->
                     onMessage(step, saved -> {
-                        StoreChange.MessageMoved moved = Samples.messageMoved(saved, step.queue(), ++lastSequence);
+                        StoreChange.MessageMoved moved =
+                                Samples.messageMoved(saved.message(), step.queue(), ++lastSequence);
                         append(moved, Samples.deliverySaved(step.queue(), lastSequence, 9));
-                        append(Samples.messageMoved(
-                                new MessageSaved(moved.message(), moved.delivery()), 1, ++lastSequence));
+                        append(Samples.messageMoved(moved.message(), 1, ++lastSequence));
                     });
                 case PURGE -> append(new QueuePurged(step.queue(), lastSequence - step.number() % 20));
                 case CREATE_QUEUE -> append(Samples.queueSaved(step.queue()));

@@ -4,7 +4,7 @@ import dev.sluice.emulator.model.NameText;
 import dev.sluice.emulator.model.QueueSettings;
 import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.queue.NewMessage;
-import dev.sluice.storage.ContentRef;
+import dev.sluice.storage.EncodedContent;
 import dev.sluice.storage.MessageContent;
 import dev.sluice.storage.StoredAttribute;
 import dev.sluice.wire.error.SqsError;
@@ -104,7 +104,7 @@ final class MessageComposer {
                 draft.groupId(),
                 deduplicationId,
                 draft.delaySeconds(),
-                ContentRef.of(content),
+                EncodedContent.of(content),
                 bodyMd5,
                 MessageDigests.ofAttributes(draft.attributes()),
                 MessageDigests.ofAttributes(draft.systemAttributes()));

@@ -3,6 +3,7 @@ package dev.sluice.emulator.action;
 import dev.sluice.emulator.queue.ReceivedMessage;
 import dev.sluice.emulator.queue.SequenceNumber;
 import dev.sluice.storage.MessageContent;
+import dev.sluice.storage.MessageIdentity;
 import dev.sluice.storage.StoredAttribute;
 import dev.sluice.wire.error.SqsException;
 import java.util.EnumSet;
@@ -66,10 +67,10 @@ enum MessageSystemAttribute {
      * @param fifo whether it comes from a FIFO queue
      */
     @Nullable
-    String of(ReceivedMessage message, MessageContent content, boolean fifo) {
+    String of(ReceivedMessage message, MessageIdentity identity, MessageContent content, boolean fifo) {
         return switch (this) {
             case SENDER_ID -> content.senderId();
-            case SENT_TIMESTAMP -> Long.toString(message.stored().sentMillis());
+            case SENT_TIMESTAMP -> Long.toString(identity.sentMillis());
             case APPROXIMATE_RECEIVE_COUNT ->
                 Integer.toString(message.delivery().receiveCount());
             case APPROXIMATE_FIRST_RECEIVE_TIMESTAMP ->

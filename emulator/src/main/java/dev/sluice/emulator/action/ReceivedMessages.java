@@ -3,8 +3,9 @@ package dev.sluice.emulator.action;
 import dev.sluice.emulator.queue.Queues;
 import dev.sluice.emulator.queue.ReceivedMessage;
 import dev.sluice.storage.MessageContent;
+import dev.sluice.storage.MessageIdentity;
+import dev.sluice.storage.MessagePayload;
 import dev.sluice.storage.StoreException;
-import dev.sluice.storage.StoredMessage;
 import dev.sluice.wire.action.ReceiveMessage;
 import dev.sluice.wire.error.SqsException;
 import dev.sluice.wire.shape.Message;
@@ -43,34 +44,34 @@ final class ReceivedMessages {
         List<Message> shown = new ArrayList<>(messages.size());
         for (ReceivedMessage message : messages) {
             try {
-                shown.add(show(message));
+                queues.payload(message.stored()).ifPresent(payload -> shown.add(show(message, payload)));
             } catch (StoreException unreadable) {
-                // It costs this message, not its neighbours: damage is one message's, and a purge may just have taken
-                // it.
+                // It costs this message, not its neighbours.
                 LOG.log(System.Logger.Level.ERROR, "A received message is left out: {0}", unreadable.getMessage());
             }
         }
         return new ReceiveMessage.Result(shown);
     }
 
-    private Message show(ReceivedMessage message) {
-        StoredMessage stored = message.stored();
-        MessageContent content = queues.content(stored);
+    private Message show(ReceivedMessage message, MessagePayload payload) {
+        MessageIdentity identity = payload.identity();
+        MessageContent content = payload.content().decode();
         Map<String, MessageAttributeValue> selected = attributes.select(content.attributes());
         return new Message(
-                new UUID(stored.messageIdHigh(), stored.messageIdLow()).toString(),
+                new UUID(identity.idHigh(), identity.idLow()).toString(),
                 message.receiptHandle().text(),
                 content.bodyMd5(),
                 content.body(),
-                systemAttributes(message, content),
+                systemAttributes(message, identity, content),
                 MessageDigests.ofAttributes(selected),
                 selected);
     }
 
-    private Map<String, String> systemAttributes(ReceivedMessage message, MessageContent content) {
+    private Map<String, String> systemAttributes(
+            ReceivedMessage message, MessageIdentity identity, MessageContent content) {
         Map<String, String> shown = new LinkedHashMap<>();
         for (MessageSystemAttribute attribute : systemAttributes) {
-            String value = attribute.of(message, content, fifo);
+            String value = attribute.of(message, identity, content, fifo);
             if (value != null) {
                 shown.put(attribute.wireName(), value);
             }

@@ -15,8 +15,21 @@ record Engine(QueueStore store, Clock clock, Rules rules, Sequences sequences, Q
      * @throws SqsException ServiceUnavailable, which clients try again
      */
     void admit() {
+        ask(store::admit);
+    }
+
+    /**
+     * Asks the store whether it can take any change at all, before anything is decided.
+     *
+     * @throws SqsException ServiceUnavailable, which clients try again
+     */
+    void requireWritable() {
+        ask(store::requireWritable);
+    }
+
+    private static void ask(Runnable question) {
         try {
-            store.admit();
+            question.run();
         } catch (StoreException full) {
             throw new SqsException(SqsError.SERVICE_UNAVAILABLE, full.getMessage() + ".");
         }

@@ -86,7 +86,7 @@ final class FifoOrder implements DeliveryOrder {
     }
 
     private static String groupId(QueuedMessage message) {
-        String groupId = message.stored.groupId();
+        String groupId = message.groupId();
         if (groupId == null) {
             throw new IllegalStateException("message " + message.sequence() + " of a FIFO queue has no group id");
         }

@@ -2,6 +2,7 @@ package dev.sluice.emulator.queue;
 
 import dev.sluice.emulator.model.QueueArn;
 import dev.sluice.storage.DeliveryState;
+import dev.sluice.storage.MessageIdentity;
 import dev.sluice.storage.StoreChange;
 import dev.sluice.storage.StoredMessage;
 import dev.sluice.storage.StoredMoveTask;
@@ -70,7 +71,7 @@ final class MoveStep implements Command<StoredMoveTask> {
     }
 
     private static @Nullable String destinationArn(StoredMoveTask task, QueuedMessage message) {
-        return task.destinationArn() == null ? message.stored.deadLetterSourceArn() : task.destinationArn();
+        return task.destinationArn() == null ? message.deadLetterSourceArn() : task.destinationArn();
     }
 
     private static StoredMoveTask failed(StoredMoveTask task, long moved, String reason) {
@@ -79,17 +80,11 @@ final class MoveStep implements Command<StoredMoveTask> {
 
     private StoreChange toDestination(QueuedMessage message, QueueRunner destination, QueueState state) {
         UUID id = MessageIds.next();
-        StoredMessage moved = new StoredMessage(
-                destination.id(),
-                engine.sequences().next(),
-                id.getMostSignificantBits(),
-                id.getLeastSignificantBits(),
-                state.now(),
-                state.now(),
-                message.stored.groupId(),
-                null,
-                message.stored.content());
-        DeliveryState arrived = new DeliveryState(state.now(), 0, 0, 0, 0);
-        return new StoreChange.MessageMoved(state.queue().id(), message.sequence(), moved, arrived);
+        StoredMessage moved =
+                new StoredMessage(destination.id(), engine.sequences().next(), state.now(), message.groupId(), null);
+        MessageIdentity renewed =
+                new MessageIdentity(id.getMostSignificantBits(), id.getLeastSignificantBits(), state.now());
+        return new StoreChange.MessageMoved(
+                state.queue().id(), message.sequence(), moved, DeliveryState.FRESH, renewed);
     }
 }

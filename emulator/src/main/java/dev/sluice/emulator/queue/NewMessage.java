@@ -1,6 +1,6 @@
 package dev.sluice.emulator.queue;
 
-import dev.sluice.storage.ContentRef;
+import dev.sluice.storage.EncodedContent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ public record NewMessage(
         @Nullable String groupId,
         @Nullable String deduplicationId,
         @Nullable Integer delaySeconds,
-        ContentRef content,
+        EncodedContent content,
         String bodyMd5,
         @Nullable String attributesMd5,
         @Nullable String systemAttributesMd5) {}

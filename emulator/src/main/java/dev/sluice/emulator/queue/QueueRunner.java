@@ -7,6 +7,7 @@ import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.queue.WaitingReceives.Served;
 import dev.sluice.emulator.time.Clock;
 import dev.sluice.emulator.time.WakeUp;
+import dev.sluice.storage.DeletedQueue;
 import dev.sluice.storage.StoreChange;
 import dev.sluice.storage.StoredQueue;
 import dev.sluice.wire.error.SqsException;
@@ -101,6 +102,7 @@ public final class QueueRunner {
      */
     public Poll receive(
             int max, @Nullable Integer visibilityTimeoutSeconds, @Nullable String attemptId, long waitMillis) {
+        engine.requireWritable();
         ReceiveMessages receive = new ReceiveMessages(max, visibilityTimeoutSeconds, attemptId, engine);
         Turn<List<ReceivedMessage>> turn = new Turn<>();
         WaitingReceive parked = null;
@@ -120,16 +122,19 @@ public final class QueueRunner {
 
     /** Deletes messages; answers per handle, in order, with the refusal if there is one. */
     public CompletableFuture<List<Optional<SqsException>>> delete(List<ReceiptHandle> handles) {
+        engine.requireWritable();
         return run(new DeleteMessages(handles));
     }
 
     /** Changes visibility timeouts; answers per change, in order, with the refusal if there is one. */
     public CompletableFuture<List<Optional<SqsException>>> changeVisibility(List<VisibilityChange> visibilityChanges) {
+        engine.requireWritable();
         return run(new ChangeVisibility(visibilityChanges));
     }
 
     /** Removes every message and ends the long polls. */
     public CompletableFuture<Void> purge() {
+        engine.requireWritable();
         Turn<Void> turn = new Turn<>();
         turn.endsPolls = true;
         return run(turn, new PurgeMessages(engine));
@@ -137,11 +142,13 @@ public final class QueueRunner {
 
     /** Changes the attributes that were set. */
     public CompletableFuture<StoredQueue> reviseAttributes(QueueChange change) {
+        engine.requireWritable();
         return run(new ReviseQueue(ReviseQueue.Part.ATTRIBUTES, change));
     }
 
     /** Changes the tags. */
     public CompletableFuture<StoredQueue> reviseTags(QueueChange change) {
+        engine.requireWritable();
         return run(new ReviseQueue(ReviseQueue.Part.TAGS, change));
     }
 
@@ -195,11 +202,12 @@ public final class QueueRunner {
     }
 
     /** Deletes the queue: its records go, its polls end, later commands are refused. */
-    CompletableFuture<Void> delete() {
+    CompletableFuture<Void> delete(DeletedQueue note) {
         Turn<Void> turn = new Turn<>();
         turn.endsPolls = true;
         return run(turn, (current, changes) -> {
             changes.add(new StoreChange.QueueDeleted(id));
+            changes.add(new StoreChange.DeletionSaved(note));
             deleted = true;
             return nothing();
         });

@@ -11,6 +11,7 @@ import dev.sluice.storage.StoredMessage;
 import dev.sluice.storage.StoredMoveTask;
 import dev.sluice.storage.StoredQueue;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,12 @@ public final class QueueState {
     private final DeduplicationWindow deduplication = new DeduplicationWindow();
     private final ReceiveAttempts receiveAttempts = new ReceiveAttempts();
     private final Map<String, StoredMoveTask> moveTasks = new LinkedHashMap<>();
+
+    /** The queues whose dead letters came here, so that each name is in memory once. */
+    private final Map<String, String> sources = new HashMap<>();
+
     private final Map<Stage, Integer> counts = new EnumMap<>(Stage.class);
+    private final String deadLetterSourceArn;
     private volatile StoredQueue queue;
     private volatile QueueSettings settings;
     private long purgedThrough;
@@ -42,6 +48,7 @@ public final class QueueState {
     QueueState(StoredQueue queue, Rules rules, long now) {
         this.queue = queue;
         this.settings = QueueSettings.of(queue.attributes(), rules);
+        this.deadLetterSourceArn = QueueRunner.arn(queue).toString();
         this.order = settings.fifo() ? new FifoOrder() : new StandardOrder();
         this.now = now;
     }
@@ -63,6 +70,11 @@ public final class QueueState {
 
     Rules rules() {
         return settings.rules();
+    }
+
+    /** What messages that leave for a dead-letter queue say of where they come from; one text for all of them. */
+    String deadLetterSourceArn() {
+        return deadLetterSourceArn;
     }
 
     DeliveryOrder order() {
@@ -126,7 +138,7 @@ public final class QueueState {
         for (QueuedMessage first = due.peek();
                 first != null && first.dueMillis <= now && left > 0;
                 first = due.peek(), left--) {
-            if (expiresMillis(first.stored) <= now) {
+            if (expiresMillis(first) <= now) {
                 changes.add(new StoreChange.MessageDeleted(queue.id(), first.sequence()));
             } else {
                 deliver(first, first.delivery);
@@ -168,7 +180,7 @@ public final class QueueState {
             moveTasks.put(saved.task().taskId(), saved.task());
         } else if (change instanceof StoreChange.MoveTaskDeleted deleted) {
             moveTasks.remove(deleted.taskId());
-        } else {
+        } else if (!(change instanceof StoreChange.DeletionSaved)) {
             throw new IllegalArgumentException("unknown change " + change);
         }
     }
@@ -200,7 +212,9 @@ public final class QueueState {
     }
 
     private void add(StoredMessage stored, DeliveryState delivery) {
-        QueuedMessage message = new QueuedMessage(stored, delivery, stage(delivery));
+        String source = stored.deadLetterSourceArn();
+        QueuedMessage message = new QueuedMessage(
+                stored, source == null ? null : sources.computeIfAbsent(source, arn -> arn), delivery, stage(delivery));
         messages.put(stored.sequence(), message);
         counts.merge(message.stage, 1, Integer::sum);
         message.dueMillis = dueMillis(message);
@@ -258,11 +272,11 @@ public final class QueueState {
     }
 
     private long dueMillis(QueuedMessage message) {
-        long expires = expiresMillis(message.stored);
+        long expires = expiresMillis(message);
         return message.isVisible() ? expires : Math.min(expires, message.delivery.visibleAtMillis());
     }
 
-    private long expiresMillis(StoredMessage stored) {
-        return stored.retentionFromMillis() + TimeUnit.SECONDS.toMillis(settings.retentionSeconds());
+    private long expiresMillis(QueuedMessage message) {
+        return message.retentionFromMillis() + TimeUnit.SECONDS.toMillis(settings.retentionSeconds());
     }
 }

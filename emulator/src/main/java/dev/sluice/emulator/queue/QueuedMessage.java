@@ -19,7 +19,10 @@ final class QueuedMessage {
         IN_FLIGHT
     }
 
-    final StoredMessage stored;
+    private final long sequence;
+    private final long retentionFromMillis;
+    private final @Nullable String groupId;
+    private final @Nullable String deadLetterSourceArn;
     DeliveryState delivery;
     Stage stage;
 
@@ -36,14 +39,36 @@ final class QueuedMessage {
     @Nullable
     QueuedMessage next;
 
-    QueuedMessage(StoredMessage stored, DeliveryState delivery, Stage stage) {
-        this.stored = stored;
+    QueuedMessage(StoredMessage stored, @Nullable String deadLetterSourceArn, DeliveryState delivery, Stage stage) {
+        this.sequence = stored.sequence();
+        this.retentionFromMillis = stored.retentionFromMillis();
+        this.groupId = stored.groupId();
+        this.deadLetterSourceArn = deadLetterSourceArn;
         this.delivery = delivery;
         this.stage = stage;
     }
 
     long sequence() {
-        return stored.sequence();
+        return sequence;
+    }
+
+    long retentionFromMillis() {
+        return retentionFromMillis;
+    }
+
+    @Nullable
+    String groupId() {
+        return groupId;
+    }
+
+    @Nullable
+    String deadLetterSourceArn() {
+        return deadLetterSourceArn;
+    }
+
+    /** The message as the store knows it. Made when asked for: a million messages are a million times its size. */
+    StoredMessage stored(long queueId) {
+        return new StoredMessage(queueId, sequence, retentionFromMillis, groupId, deadLetterSourceArn);
     }
 
     boolean isVisible() {

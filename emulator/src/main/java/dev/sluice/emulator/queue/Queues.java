@@ -5,14 +5,14 @@ import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.time.Clock;
 import dev.sluice.storage.ChangeBatch;
-import dev.sluice.storage.MessageContent;
+import dev.sluice.storage.DeletedQueue;
+import dev.sluice.storage.MessagePayload;
 import dev.sluice.storage.QueueStore;
 import dev.sluice.storage.StoreChange;
 import dev.sluice.storage.StoredMessage;
 import dev.sluice.storage.StoredQueue;
 import dev.sluice.wire.error.SqsError;
 import dev.sluice.wire.error.SqsException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +33,8 @@ public final class Queues {
     private final ConcurrentNavigableMap<QueueArn, QueueRunner> byArn = new ConcurrentSkipListMap<>();
     private final ConcurrentMap<Long, QueueRunner> byId = new ConcurrentHashMap<>();
 
-    /** Until when the names of deleted queues stay taken; guarded by this. */
-    private final Map<QueueArn, Long> takenUntilMillis = new HashMap<>();
+    /** Guarded by this. */
+    private final TakenNames takenNames = new TakenNames();
 
     public Queues(QueueStore store, Clock clock, Rules rules) {
         this.engine = new Engine(store, clock, rules, new Sequences(), this::find);
@@ -59,9 +59,9 @@ public final class Queues {
         return moveTasks;
     }
 
-    /** What a message of any queue carries. */
-    public MessageContent content(StoredMessage message) {
-        return engine.store().content(message.content());
+    /** What a receiver of a message wants to know; nothing when the message is gone meanwhile. */
+    public Optional<MessagePayload> payload(StoredMessage message) {
+        return engine.store().payload(message.queueId(), message.sequence());
     }
 
     /**
@@ -87,14 +87,21 @@ public final class Queues {
 
     private Creation createNew(QueueArn arn, Map<String, String> attributes, Map<String, String> tags) {
         long now = engine.clock().millis();
-        refuseRecentlyDeleted(arn, now);
+        if (takenNames.isTaken(arn, now)) {
+            throw new SqsException(
+                    SqsError.QUEUE_DELETED_RECENTLY,
+                    "You must wait " + nameCoolDownSeconds(arn)
+                            + " seconds after deleting a queue before you can create another with the same name.");
+        }
         engine.admit();
         StoredQueue stored = new StoredQueue(
                 engine.sequences().next(), arn.region(), arn.account(), arn.name(), attributes, tags, now, now, 0);
         QueueRunner queue = new QueueRunner(stored, engine, this::deliver);
+        List<StoreChange> changes = takenNames.release(now);
+        changes.add(new StoreChange.QueueSaved(stored));
         // Known to others only after the store has it in its row, or a send could overtake the queue it is for.
         CompletableFuture<QueueRunner> durable = engine.store()
-                .enqueue(new ChangeBatch(engine.sequences().last(), List.of(new StoreChange.QueueSaved(stored))))
+                .enqueue(new ChangeBatch(engine.sequences().last(), changes))
                 .thenApply(done -> queue);
         publish(queue);
         return new Creation(queue, true, durable);
@@ -134,30 +141,28 @@ public final class Queues {
 
     /** Deletes a queue with all its messages; ends its long polls and its message move tasks. */
     public CompletableFuture<Void> delete(QueueRunner queue) {
+        engine.requireWritable();
+        QueueArn arn = queue.arn();
+        long coolDownMillis = TimeUnit.SECONDS.toMillis(nameCoolDownSeconds(arn));
+        DeletedQueue note = new DeletedQueue(
+                queue.id(),
+                arn.region(),
+                arn.account(),
+                arn.name(),
+                engine.clock().millis() + coolDownMillis);
         synchronized (this) {
-            if (!byArn.remove(queue.arn(), queue)) {
+            if (!byArn.remove(arn, queue)) {
                 throw SqsException.queueDoesNotExist();
             }
             byId.remove(queue.id());
-            long coolDownMillis = TimeUnit.SECONDS.toMillis(nameCoolDownSeconds(queue.arn()));
-            takenUntilMillis.put(queue.arn(), engine.clock().millis() + coolDownMillis);
+            takenNames.add(note);
         }
-        return queue.delete();
+        return queue.delete(note);
     }
 
     /** Ends every parked long poll with nothing received, and parks none any more, as a stopping server must. */
     public void endPolls() {
         byId.values().forEach(QueueRunner::endPolls);
-    }
-
-    private void refuseRecentlyDeleted(QueueArn arn, long now) {
-        takenUntilMillis.values().removeIf(until -> until <= now);
-        if (takenUntilMillis.containsKey(arn)) {
-            throw new SqsException(
-                    SqsError.QUEUE_DELETED_RECENTLY,
-                    "You must wait " + nameCoolDownSeconds(arn)
-                            + " seconds after deleting a queue before you can create another with the same name.");
-        }
     }
 
     private int nameCoolDownSeconds(QueueArn arn) {
@@ -167,6 +172,10 @@ public final class Queues {
     private void restore(StoreChange change) {
         if (change instanceof StoreChange.QueueSaved saved) {
             publish(new QueueRunner(saved.queue(), engine, this::deliver));
+            return;
+        }
+        if (change instanceof StoreChange.DeletionSaved saved) {
+            takenNames.add(saved.deleted());
             return;
         }
         QueueRunner queue = byId.get(change.queueId());

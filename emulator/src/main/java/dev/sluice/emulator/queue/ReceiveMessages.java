@@ -5,7 +5,6 @@ import dev.sluice.emulator.model.Rule;
 import dev.sluice.storage.DeliveryState;
 import dev.sluice.storage.StoreChange;
 import dev.sluice.storage.StoredMessage;
-import dev.sluice.storage.StoredQueue;
 import dev.sluice.wire.error.SqsException;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +71,7 @@ final class ReceiveMessages implements Command<List<ReceivedMessage>> {
         List<ReceivedMessage> received = new ArrayList<>(selection.deliverable().size());
         for (QueuedMessage message : selection.deliverable()) {
             changes.add(hide(message, state));
-            received.add(ReceivedMessage.of(message));
+            received.add(ReceivedMessage.of(message, state.queue().id()));
         }
         return received;
     }
@@ -90,24 +89,18 @@ final class ReceiveMessages implements Command<List<ReceivedMessage>> {
     }
 
     private StoreChange toDeadLetterQueue(QueuedMessage message, QueueRunner deadLetterQueue, QueueState state) {
-        StoredMessage source = message.stored;
-        StoredQueue queue = state.queue();
         // Only a FIFO queue starts the retention anew at the move (developer guide on dead-letter queue retention).
-        long retentionFrom = state.settings().fifo() ? state.now() : source.retentionFromMillis();
+        long retentionFrom = state.settings().fifo() ? state.now() : message.retentionFromMillis();
         StoredMessage moved = new StoredMessage(
                 deadLetterQueue.id(),
                 engine.sequences().next(),
-                source.messageIdHigh(),
-                source.messageIdLow(),
-                source.sentMillis(),
                 retentionFrom,
-                source.groupId(),
-                QueueRunner.arn(queue).toString(),
-                source.content());
+                message.groupId(),
+                state.deadLetterSourceArn());
         DeliveryState before = message.delivery;
         DeliveryState arrived =
                 new DeliveryState(state.now(), 0, before.firstReceivedMillis(), before.receiveCount(), 0);
-        return new StoreChange.MessageMoved(queue.id(), source.sequence(), moved, arrived);
+        return new StoreChange.MessageMoved(state.queue().id(), message.sequence(), moved, arrived, null);
     }
 
     private boolean stillHidden(List<ReceivedMessage> earlier, QueueState state) {

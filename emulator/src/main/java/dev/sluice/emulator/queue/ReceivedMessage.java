@@ -5,8 +5,8 @@ import dev.sluice.storage.StoredMessage;
 
 /** A message as one receive hands it out. */
 public record ReceivedMessage(StoredMessage stored, DeliveryState delivery) {
-    static ReceivedMessage of(QueuedMessage message) {
-        return new ReceivedMessage(message.stored, message.delivery);
+    static ReceivedMessage of(QueuedMessage message, long queueId) {
+        return new ReceivedMessage(message.stored(queueId), message.delivery);
     }
 
     /** The receipt handle of this receive. */

@@ -40,7 +40,8 @@ final class ReviseQueue implements Command<StoredQueue> {
     private static void delayAnew(QueueState state, Changes changes) {
         long delayMillis = TimeUnit.SECONDS.toMillis(state.settings().delaySeconds());
         for (QueuedMessage message : state.delayed()) {
-            long visibleAt = message.stored.sentMillis() + delayMillis;
+            // A delayed message never moved, so its retention counts from its send.
+            long visibleAt = message.retentionFromMillis() + delayMillis;
             changes.add(new StoreChange.DeliverySaved(
                     state.queue().id(), message.sequence(), message.delivery.withVisibleAt(visibleAt)));
         }

@@ -2,6 +2,8 @@ package dev.sluice.emulator.queue;
 
 import dev.sluice.emulator.model.Rule;
 import dev.sluice.storage.DeliveryState;
+import dev.sluice.storage.MessageIdentity;
+import dev.sluice.storage.MessagePayload;
 import dev.sluice.storage.StoreChange;
 import dev.sluice.storage.StoredDeduplication;
 import dev.sluice.storage.StoredMessage;
@@ -49,17 +51,10 @@ final class SendMessages implements Command<List<SentMessage>> {
         long now = state.now();
         long sequence = engine.sequences().next();
         UUID id = MessageIds.next();
-        StoredMessage stored = new StoredMessage(
-                queueId,
-                sequence,
-                id.getMostSignificantBits(),
-                id.getLeastSignificantBits(),
-                now,
-                now,
-                message.groupId(),
-                null,
-                message.content());
-        changes.add(new StoreChange.MessageSaved(stored, new DeliveryState(visibleAt(message, state), 0, 0, 0, 0)));
+        StoredMessage stored = new StoredMessage(queueId, sequence, now, message.groupId(), null);
+        MessageIdentity identity = new MessageIdentity(id.getMostSignificantBits(), id.getLeastSignificantBits(), now);
+        MessagePayload payload = new MessagePayload(identity, message.content());
+        changes.add(new StoreChange.MessageSaved(stored, delivery(message, state), payload));
         if (!state.settings().fifo()) {
             return new SentMessage(id, message.bodyMd5(), message.attributesMd5(), message.systemAttributesMd5(), null);
         }
@@ -78,10 +73,12 @@ final class SendMessages implements Command<List<SentMessage>> {
         return duplicate(accepted);
     }
 
-    private static long visibleAt(NewMessage message, QueueState state) {
+    private static DeliveryState delivery(NewMessage message, QueueState state) {
         Integer own = state.settings().fifo() ? null : message.delaySeconds();
         int delaySeconds = own == null ? state.settings().delaySeconds() : own;
-        return state.now() + TimeUnit.SECONDS.toMillis(delaySeconds);
+        return delaySeconds == 0
+                ? DeliveryState.FRESH
+                : DeliveryState.FRESH.withVisibleAt(state.now() + TimeUnit.SECONDS.toMillis(delaySeconds));
     }
 
     private static SentMessage duplicate(StoredDeduplication original) {

@@ -91,7 +91,11 @@ class ConcurrentUseTest {
         while (left.get() > 0) {
             for (ReceivedMessage message :
                     queue.receive(10, null, null, POLL_MILLIS).answer().join()) {
-                received.add(queues.content(message.stored()).body());
+                received.add(queues.payload(message.stored())
+                        .orElseThrow()
+                        .content()
+                        .decode()
+                        .body());
                 queue.delete(List.of(message.receiptHandle())).join();
                 left.decrementAndGet();
             }

@@ -4,6 +4,7 @@ import static dev.sluice.emulator.queue.EngineFixture.arn;
 import static dev.sluice.emulator.queue.EngineFixture.redriveTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.storage.MessageIdentity;
 import dev.sluice.storage.StoredMoveTask;
 import java.time.Duration;
 import java.util.List;
@@ -30,8 +31,8 @@ class DeadLetterTest {
         assertThat(sqs.receiveBodies(queue, 1)).containsExactly("fine");
 
         ReceivedMessage moved = sqs.receiveOne(deadLetters);
-        assertThat(moved.stored().messageIdHigh()).isEqualTo(id.getMostSignificantBits());
-        assertThat(moved.stored().sentMillis()).isEqualTo(sent);
+        assertThat(sqs.payload(moved).identity())
+                .isEqualTo(new MessageIdentity(id.getMostSignificantBits(), id.getLeastSignificantBits(), sent));
         assertThat(moved.stored().deadLetterSourceArn()).isEqualTo(arn("orders").toString());
         assertThat(moved.delivery().receiveCount()).isEqualTo(3);
         assertThat(moved.delivery().firstReceivedMillis()).isEqualTo(sent + 1000);
@@ -104,7 +105,8 @@ class DeadLetterTest {
             sqs.receive(queue, 1, 0);
             sqs.receive(queue, 1, 0);
         }
-        ReceivedMessage before = sqs.receive(deadLetters, 1, 0).get(0);
+        MessageIdentity before =
+                sqs.payload(sqs.receive(deadLetters, 1, 0).get(0)).identity();
         sqs.passSeconds(5);
 
         StoredMoveTask task =
@@ -117,8 +119,9 @@ class DeadLetterTest {
         ReceivedMessage back = sqs.receiveOne(one);
         assertThat(sqs.body(back)).isEqualTo("from one");
         assertThat(back.delivery().receiveCount()).isEqualTo(1);
-        assertThat(back.stored().messageIdHigh()).isNotEqualTo(before.stored().messageIdHigh());
-        assertThat(back.stored().sentMillis()).isEqualTo(sqs.clock.millis());
+        MessageIdentity renewed = sqs.payload(back).identity();
+        assertThat(renewed.idHigh()).isNotEqualTo(before.idHigh());
+        assertThat(renewed.sentMillis()).isEqualTo(sqs.clock.millis());
         assertThat(sqs.receiveBodies(two, 1)).containsExactly("from two");
     }
 

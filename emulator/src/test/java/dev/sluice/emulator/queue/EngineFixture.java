@@ -4,9 +4,10 @@ import dev.sluice.emulator.model.Profile;
 import dev.sluice.emulator.model.QueueArn;
 import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.time.VirtualClock;
-import dev.sluice.storage.ContentRef;
+import dev.sluice.storage.EncodedContent;
 import dev.sluice.storage.MemoryQueueStore;
 import dev.sluice.storage.MessageContent;
+import dev.sluice.storage.MessagePayload;
 import dev.sluice.storage.QueueStore;
 import dev.sluice.wire.error.SqsException;
 import java.time.Duration;
@@ -81,7 +82,7 @@ final class EngineFixture {
         MessageContent content =
                 new MessageContent(body, "md5-of-" + body, Map.of(), Map.of(), "sender", deduplicationId);
         return new NewMessage(
-                groupId, deduplicationId, delaySeconds, ContentRef.of(content), "md5-of-" + body, null, null);
+                groupId, deduplicationId, delaySeconds, EncodedContent.of(content), "md5-of-" + body, null, null);
     }
 
     UUID send(QueueRunner queue, String body) {
@@ -121,7 +122,12 @@ final class EngineFixture {
     }
 
     String body(ReceivedMessage message) {
-        return queues.content(message.stored()).body();
+        return payload(message).content().decode().body();
+    }
+
+    /** What the receiver of a message sees of it. */
+    MessagePayload payload(ReceivedMessage message) {
+        return queues.payload(message.stored()).orElseThrow();
     }
 
     List<String> receiveBodies(QueueRunner queue, int max) {

@@ -1,5 +1,6 @@
 package dev.sluice.storage.journal;
 
+import dev.sluice.storage.files.DiskFullException;
 import dev.sluice.storage.files.DurableFiles;
 import java.io.Closeable;
 import java.io.IOException;
@@ -66,13 +67,21 @@ public final class Journal implements Closeable {
         return active.nextPayloadOffset();
     }
 
-    /** Writes a payload: afterwards the operating system has it, or the disk when {@link JournalSettings#sync} says so. */
+    /**
+     * Writes a payload: afterwards the operating system has it, or the disk when {@link JournalSettings#sync} says so.
+     *
+     * @throws DiskFullException when there is no room; the same payload can be appended again later, and no other
+     */
     public void append(ByteBuffer payload) throws IOException {
-        active.append(payload);
+        try {
+            active.append(payload);
+        } catch (IOException e) {
+            throw files.hasRoom(payload.remaining()) ? e : new DiskFullException(e);
+        }
     }
 
     /**
-     * Goes on to the next segment when this one is full.
+     * Goes on to the next segment when this one is full. When the disk has no room for another one, this one goes on a while.
      *
      * @return whether it did
      */
@@ -80,9 +89,21 @@ public final class Journal implements Closeable {
         if (!active.isFull()) {
             return false;
         }
+        int number = active.number() + 1;
+        SegmentWriter following;
+        try {
+            following = await(next);
+        } catch (IOException e) {
+            if (files.hasRoom(nextSize)) {
+                throw e;
+            }
+            active.extend();
+            next = prepare(number);
+            return false;
+        }
         end();
-        active = await(next);
-        next = prepare(active.number() + 1);
+        active = following;
+        next = prepare(number + 1);
         return true;
     }
 
@@ -108,18 +129,34 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** Reads some bytes that were appended. */
-    public ByteBuffer read(int segment, int position, int length) throws IOException {
-        SegmentReader reader = readers.get(segment);
-        if (reader == null) {
-            SegmentReader opened = new SegmentReader(files.path(segment));
-            SegmentReader earlier = readers.putIfAbsent(segment, opened);
-            if (earlier != null) {
-                opened.close();
-            }
-            reader = earlier == null ? opened : earlier;
+    /** Reads all payloads there are, those of ended segments first. Call while nothing is appended or removed. */
+    public void scanAll(JournalSink sink) throws IOException {
+        for (int segment : ended) {
+            scan(segment, (offset, payload) -> sink.frame(segment, offset, payload));
         }
-        return reader.read(position, length);
+        int segment = active.number();
+        SegmentScan.run(files.path(segment), segment, (offset, payload) -> sink.frame(segment, offset, payload));
+    }
+
+    /**
+     * Reads what was appended at a position.
+     *
+     * @return as many bytes as there are, at most {@code maxBytes}
+     */
+    public ByteBuffer read(int segment, int position, int maxBytes) throws IOException {
+        SegmentReader reader = readers.get(segment);
+        return (reader == null ? openReader(segment) : reader).read(position, maxBytes);
+    }
+
+    private SegmentReader openReader(int segment) throws IOException {
+        synchronized (readers) {
+            SegmentReader reader = readers.get(segment);
+            if (reader == null) {
+                reader = new SegmentReader(files.path(segment));
+                readers.put(segment, reader);
+            }
+            return reader;
+        }
     }
 
     /** Blocks until everything appended is on the disk. */
@@ -134,8 +171,11 @@ public final class Journal implements Closeable {
     /** Deletes an ended segment. */
     public void remove(int segment) throws IOException {
         ended.remove(Integer.valueOf(segment));
-        closeReader(segment);
-        Files.delete(files.path(segment));
+        synchronized (readers) {
+            // Before anybody can open it again.
+            Files.delete(files.path(segment));
+            closeReader(segment);
+        }
     }
 
     @Override

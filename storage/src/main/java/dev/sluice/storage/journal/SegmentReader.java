@@ -17,11 +17,17 @@ final class SegmentReader implements Closeable {
         file = new RandomAccessFile(path.toFile(), "r");
     }
 
-    synchronized ByteBuffer read(int position, int length) throws IOException {
-        byte[] bytes = new byte[length];
+    /** As many bytes as there are, at most {@code maxBytes}. */
+    synchronized ByteBuffer read(int position, int maxBytes) throws IOException {
+        byte[] bytes = new byte[maxBytes];
         file.seek(position);
-        file.readFully(bytes);
-        return ByteBuffer.wrap(bytes);
+        int length = 0;
+        int read = 0;
+        while (length < maxBytes && read >= 0) {
+            read = file.read(bytes, length, maxBytes - length);
+            length += Math.max(0, read);
+        }
+        return ByteBuffer.wrap(bytes, 0, length);
     }
 
     @Override

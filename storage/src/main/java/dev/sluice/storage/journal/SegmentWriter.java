@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -15,12 +16,12 @@ final class SegmentWriter implements Closeable {
 
     private final FileChannel channel;
     private final int number;
-    private final int size;
     private final boolean sync;
 
     /** Most frames pass through here: header and payload in one call, from where the operating system reads them. */
     private final ByteBuffer smallFrame = ByteBuffer.allocateDirect(SMALL_FRAME_BYTES);
 
+    private int size;
     private int position;
 
     private SegmentWriter(FileChannel channel, int number, int size, boolean sync, int position) {
@@ -49,6 +50,7 @@ final class SegmentWriter implements Closeable {
             }
         } catch (IOException e) {
             channel.close();
+            Files.delete(file);
             throw e;
         }
         return new SegmentWriter(channel, number, size, sync, SegmentHeader.BYTES);
@@ -73,6 +75,11 @@ final class SegmentWriter implements Closeable {
 
     boolean isFull() {
         return position >= size;
+    }
+
+    /** Takes half as much again as it has before it counts as full. */
+    void extend() {
+        size = Math.addExact(position, position / 2);
     }
 
     void append(ByteBuffer payload) throws IOException {

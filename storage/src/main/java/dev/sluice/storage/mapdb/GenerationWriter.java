@@ -32,7 +32,8 @@ public final class GenerationWriter implements Closeable {
     public int put(byte[] bytes) throws IOException {
         try {
             return Math.toIntExact(db.getStore().put(bytes, Serializer.BYTE_ARRAY_NOSIZE));
-        } catch (DBException e) {
+        } catch (DBException | InternalError e) {
+            // Writing to a mapped file on a full disk ends in an InternalError.
             throw new IOException("a generation cannot be written: " + e, e);
         }
     }

@@ -62,6 +62,11 @@ public final class Generations implements Closeable {
         open.put(number, Generation.open(path(number)));
     }
 
+    /** Deletes what there is of a generation that was never published. */
+    public void discard(int number) throws IOException {
+        Files.deleteIfExists(unfinished(number));
+    }
+
     /**
      * Reads one record.
      *

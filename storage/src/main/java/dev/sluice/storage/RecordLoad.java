@@ -1,0 +1,61 @@
+package dev.sluice.storage;
+
+import dev.sluice.storage.StoreChange.DeliverySaved;
+import dev.sluice.storage.StoreChange.MessageSaved;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.Consumer;
+import org.agrona.collections.Long2ObjectHashMap;
+
+/**
+ * Collects live messages from files that also have dead ones, in any order, and hands them over with their newest delivery states in
+ * the order in which they were sent.
+ */
+final class RecordLoad implements RecordSink {
+    private static final System.Logger LOG = System.getLogger(RecordLoad.class.getName());
+    private static final int PROGRESS_MESSAGES = 250_000;
+
+    private final LiveRecords records;
+    private final MessageSaved[] messages;
+    private final Long2ObjectHashMap<DeliveryState> deliveries = new Long2ObjectHashMap<>();
+    private int count;
+
+    RecordLoad(LiveRecords records) {
+        this.records = records;
+        messages = new MessageSaved[records.messageCount()];
+    }
+
+    @Override
+    public void record(StoreChange change, long location, ByteBuffer record) {
+        record(change, location);
+    }
+
+    /** Takes a record that is no bytes. */
+    void record(StoreChange change, long location) {
+        boolean ofMessage = change instanceof MessageSaved || change instanceof DeliverySaved;
+        if (ofMessage && records.locationOf(change) == location) {
+            if (change instanceof MessageSaved saved) {
+                messages[count++] = saved;
+                if (count % PROGRESS_MESSAGES == 0) {
+                    LOG.log(Level.INFO, "read {0} of {1} messages", count, messages.length);
+                }
+            } else if (change instanceof DeliverySaved saved) {
+                deliveries.put(saved.sequence(), saved.delivery());
+            }
+        }
+    }
+
+    /** Lets go of each message as it is handed over: the receiver makes its own picture of them. */
+    void handOver(Consumer<StoreChange> sink) {
+        Arrays.sort(messages, 0, count, Comparator.comparingLong(saved -> saved.message()
+                .sequence()));
+        for (int i = 0; i < count; i++) {
+            MessageSaved saved = messages[i];
+            messages[i] = null;
+            DeliveryState newest = deliveries.remove(saved.message().sequence());
+            sink.accept(newest == null ? saved : new MessageSaved(saved.message(), newest, null));
+        }
+    }
+}
