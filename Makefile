@@ -1,5 +1,7 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-one compat parity format check package clean
+.PHONY: help run test test-one compat parity crash format check package clean
+
+LONG_RUN = mvn -B verify -Pfast -pl compat-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.timeout=14400
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -17,8 +19,9 @@ test-one: ## Run one test class or method: make test-one T=RawErrorsTest
 compat: ## Run the client tests alone
 	mvn -B verify -Pfast -Dtest='dev.sluice.compat.*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
-parity: ## Write docs/parity.md from the contract's rows and the tests that name them
-	mvn -q -B verify -Pfast -pl compat-tests -am -Dtest=ParityPageTest -Dparity.write=true -Dsurefire.failIfNoSpecifiedTests=false
+crash: ROUNDS = 100
+crash: ## Kill the server under load 100 times per durability: ROUNDS=5 DURABILITY=disk SEED=1 JAVA_HOME=...
+	$(LONG_RUN) -Dtest=CrashTest -Dcrash.rounds=$(ROUNDS) -Dcrash.durability=$(DURABILITY) -Dcrash.seed=$(SEED)
 
 format: ## Format the sources
 	mvn -B spotless:apply

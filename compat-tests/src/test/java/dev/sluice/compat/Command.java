@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *
  * @param environment variables on top of the test's own
  */
-record Command(List<String> line, Map<String, String> environment) {
+public record Command(List<String> line, Map<String, String> environment) {
     /** The directory of the whole project. */
     static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
@@ -35,7 +35,7 @@ record Command(List<String> line, Map<String, String> environment) {
             "AWS_EC2_METADATA_DISABLED", "true",
             "AWS_PAGER", "");
 
-    static Command of(Object... words) {
+    public static Command of(Object... words) {
         return new Command(Stream.of(words).map(Object::toString).toList(), CREDENTIALS);
     }
 

@@ -2,12 +2,14 @@ package dev.sluice.compat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.CompletableFuture.runAsync;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server in a process of its own, as a person starts it. */
-final class LaunchedSluice implements AutoCloseable {
+public final class LaunchedSluice implements AutoCloseable {
     /** Long enough for a start that compiles everything first. */
     private static final int START_SECONDS = 180;
 
@@ -32,7 +34,7 @@ final class LaunchedSluice implements AutoCloseable {
     }
 
     /** Starts the command and waits until it says that it is ready. */
-    static LaunchedSluice start(Command command) throws Exception {
+    public static LaunchedSluice start(Command command) throws Exception {
         LaunchedSluice launched = new LaunchedSluice(command.start());
         var unused = runAsync(launched::readOutput);
         try {
@@ -44,7 +46,14 @@ final class LaunchedSluice implements AutoCloseable {
         return launched;
     }
 
-    URI endpoint() {
+    /** Starts the command and kills it that long afterwards, most likely before it is ready. */
+    public static void startAndKill(Command command, Duration after) throws InterruptedException {
+        LaunchedSluice launched = new LaunchedSluice(command.start());
+        var unused = launched.process.waitFor(after.toMillis(), MILLISECONDS);
+        launched.close();
+    }
+
+    public URI endpoint() {
         return endpoint.join();
     }
 

@@ -9,11 +9,18 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Clients of the AWS SDK for Java 2.x, set up as for Amazon but for the endpoint. */
-final class SqsClients {
+public final class SqsClients {
     private SqsClients() {}
 
     static SqsClient blocking(URI endpoint) {
         return setUp(SqsClient.builder(), endpoint).build();
+    }
+
+    /** A blocking client that asks once: an answer that never came is told, not asked for again. */
+    public static SqsClient askingOnce(URI endpoint) {
+        return setUp(SqsClient.builder(), endpoint)
+                .overrideConfiguration(it -> it.retryStrategy(retry -> retry.maxAttempts(1)))
+                .build();
     }
 
     static SqsAsyncClient async(URI endpoint) {
