@@ -35,6 +35,8 @@ public enum Rule {
 
     RECEIVE_MESSAGES_MAX(Kind.COUNT, 10, 1_000, "Greatest MaxNumberOfMessages"),
     RECEIVE_WAIT_SECONDS_MAX(Kind.SECONDS, 20, 60, "Greatest WaitTimeSeconds and ReceiveMessageWaitTimeSeconds"),
+    IN_FLIGHT_STANDARD(Kind.COUNT, 120_000, Rule.UNLIMITED, "Messages in flight at a time in a standard queue"),
+    IN_FLIGHT_FIFO(Kind.COUNT, 120_000, Rule.UNLIMITED, "Messages in flight at a time in a FIFO queue"),
     VISIBILITY_TIMEOUT_SECONDS_MAX(
             Kind.SECONDS, 43_200, Rule.UNLIMITED, "Greatest VisibilityTimeout, and the longest a receive lasts in all"),
     MAX_RECEIVE_COUNT_MAX(Kind.COUNT, 1_000, Rule.UNLIMITED, "Greatest maxReceiveCount of a RedrivePolicy"),
