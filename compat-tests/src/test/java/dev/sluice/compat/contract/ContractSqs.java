@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.emulator.EmulatorConfig;
 import dev.sluice.emulator.SqsEmulator;
 import dev.sluice.emulator.model.Profile;
+import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.time.VirtualClock;
 import java.net.URI;
@@ -41,7 +42,9 @@ final class ContractSqs implements AutoCloseable {
     private final SqsEmulator emulator;
 
     ContractSqs(WireProtocol protocol) {
-        this(protocol, EmulatorConfig.defaults().withRules(Rules.of(Profile.AWS)));
+        this(
+                protocol,
+                EmulatorConfig.defaults().withRules(Rules.of(Profile.AWS).with(Rule.SHORT_POLL_SAMPLING, Rule.OFF)));
     }
 
     ContractSqs(WireProtocol protocol, EmulatorConfig config) {

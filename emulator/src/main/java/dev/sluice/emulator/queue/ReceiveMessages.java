@@ -60,7 +60,7 @@ final class ReceiveMessages implements Command<List<ReceivedMessage>> {
         if (state.isBehind()) {
             return List.of();
         }
-        int wanted = Math.min(max, roomInFlight(state));
+        int wanted = sampled(Math.min(max, roomInFlight(state)), state);
         if (wanted <= 0 || !state.order().hasDeliverable()) {
             return List.of();
         }
@@ -101,6 +101,14 @@ final class ReceiveMessages implements Command<List<ReceivedMessage>> {
                             + " or let them timeout before receiving more.");
         }
         return room;
+    }
+
+    private int sampled(int wanted, QueueState state) {
+        boolean samples = shortPoll
+                && wanted > 0
+                && !state.settings().fifo()
+                && state.rules().isOn(Rule.SHORT_POLL_SAMPLING);
+        return samples ? state.shortPollSample().next(wanted, state.count(QueuedMessage.Stage.VISIBLE)) : wanted;
     }
 
     private StoreChange hide(QueuedMessage message, QueueState state) {
