@@ -4,6 +4,7 @@ import dev.sluice.emulator.action.Caller;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
 import java.util.Deque;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,10 @@ final class CallerReader {
 
     /** Regions end up in names and ARNs, so nothing odd may pass for one. */
     private static final Pattern REGION = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
+    /** Hosts as AWS names them: {@code sqs.<region>.…} and, of old, {@code <region>.queue.…}. */
+    private static final Pattern REGIONAL_HOST = Pattern.compile(
+            "(?:sqs\\.(?<region>[a-z]{2}(?:-[a-z]+)+-[0-9]+)|(?<old>[a-z]{2}(?:-[a-z]+)+-[0-9]+)\\.queue)\\..*");
 
     private final String defaultRegion;
     private final String defaultAccount;
@@ -27,11 +32,20 @@ final class CallerReader {
         CredentialScope scope = scope(exchange);
         boolean regionKnown = scope != null && REGION.matcher(scope.region()).matches();
         return new Caller(
-                scope != null && regionKnown ? scope.region() : defaultRegion,
+                scope != null && regionKnown ? scope.region() : regionOfHost(exchange),
                 scope != null && scope.namesAccount() ? scope.accessKeyId() : defaultAccount,
                 BaseUrl.of(exchange),
                 exchange.getRequestHeaders().getFirst(TRACE_ID),
                 connection);
+    }
+
+    private String regionOfHost(HttpServerExchange exchange) {
+        Matcher host = REGIONAL_HOST.matcher(exchange.getHostName());
+        if (!host.matches()) {
+            return defaultRegion;
+        }
+        String region = host.group("region");
+        return region == null ? host.group("old") : region;
     }
 
     private static @Nullable CredentialScope scope(HttpServerExchange exchange) {

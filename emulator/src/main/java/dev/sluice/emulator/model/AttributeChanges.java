@@ -64,13 +64,14 @@ public final class AttributeChanges {
     }
 
     /**
-     * Makes sure that a queue is what a repeated CreateQueue says it is; what that does not say is not compared.
+     * Makes sure that a queue is what a repeated CreateQueue says it is; what that does not say is not compared. A policy is
+     * compared by what it says, not by how it is written.
      *
      * @throws SqsException QueueNameExists for the first attribute that differs
      */
     public void refuseDifference(Map<String, String> current) {
         values.forEach((attribute, value) -> {
-            if (!is(attribute, value, current)) {
+            if (!Json.isSame(attribute.in(current, rules).orElse(""), value)) {
                 throw new SqsException(
                         SqsError.QUEUE_NAME_EXISTS,
                         "A queue already exists with the same name and a different value for attribute "

@@ -28,6 +28,14 @@ final class Json {
         }
     }
 
+    /** Whether two texts are the same, or the same object written differently. */
+    static boolean isSame(String one, String other) {
+        return one.equals(other)
+                || object(one)
+                        .filter(it -> object(other).equals(Optional.of(it)))
+                        .isPresent();
+    }
+
     /** An object to be filled. */
     static ObjectNode object() {
         return MAPPER.createObjectNode();

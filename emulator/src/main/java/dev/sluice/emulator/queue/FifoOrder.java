@@ -27,7 +27,7 @@ final class FifoOrder implements DeliveryOrder {
     }
 
     @Override
-    public void changed(QueuedMessage message, QueuedMessage.Stage before) {
+    public void changed(QueuedMessage message) {
         refresh(groupOf(message));
     }
 

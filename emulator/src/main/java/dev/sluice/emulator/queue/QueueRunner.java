@@ -103,8 +103,7 @@ public final class QueueRunner {
     public Poll receive(
             int max, @Nullable Integer visibilityTimeoutSeconds, @Nullable String attemptId, long waitMillis) {
         engine.requireWritable();
-        ReceiveMessages receive =
-                new ReceiveMessages(max, visibilityTimeoutSeconds, attemptId, waitMillis == 0, engine);
+        ReceiveMessages receive = new ReceiveMessages(max, visibilityTimeoutSeconds, attemptId, engine);
         Turn<List<ReceivedMessage>> turn = new Turn<>();
         WaitingReceive parked = null;
         lock.lock();

@@ -20,8 +20,6 @@ import java.util.function.Supplier;
  * @see <a href="https://smithy.io/2.0/aws/protocols/aws-query-protocol.html">AWS query protocol</a>
  */
 final class AwsQueryProtocol implements Protocol {
-    static final String FORM = "application/x-www-form-urlencoded";
-
     private static final Set<String> NOT_FOR_A_QUEUE = Set.of("CreateQueue", "ListQueues");
 
     private final Map<String, ObjectReader> readers = new HashMap<>();

@@ -1,8 +1,10 @@
 package dev.sluice.wire.protocol;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonInclude.Value;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -10,6 +12,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MapperBuilder;
@@ -18,12 +21,15 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.databind.util.StdConverter;
 import com.fasterxml.jackson.dataformat.xml.JacksonXmlAnnotationIntrospector;
 import com.fasterxml.jackson.dataformat.xml.XmlMapper;
 import dev.sluice.wire.action.ReceiveMessage;
 import dev.sluice.wire.shape.Message;
+import dev.sluice.wire.shape.MessageAttributeValue;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Jackson mappers: four views of the same records. Names are the record components' in upper camel case;
@@ -72,6 +78,7 @@ final class Mappers {
     static XmlMapper queryOut() {
         return common(XmlMapper.builder(XmlText.factory()).defaultUseWrapper(false))
                 .addModule(MapEntries.module())
+                .addMixIn(MessageAttributeValue.class, ValueBeforeType.class)
                 .build();
     }
 
@@ -102,9 +109,22 @@ final class Mappers {
                         Map.class, override -> override.setInclude(Value.construct(Include.NON_EMPTY, Include.ALWAYS)));
     }
 
-    /** The one member whose first letter AWS keeps small in JSON answers of the query protocol. */
+    /** The order in which AWS writes the value of a message attribute as XML. */
+    @JsonPropertyOrder({"StringValue", "BinaryValue", "DataType"})
+    private interface ValueBeforeType {}
+
+    /** The one member whose first letter AWS keeps small in JSON answers of the query protocol, and that is null when empty. */
     private interface LowerCaseMessages {
         @JsonProperty("messages")
+        @JsonInclude(Include.ALWAYS)
+        @JsonSerialize(converter = NullIfEmpty.class)
         List<Message> messages();
+    }
+
+    private static final class NullIfEmpty extends StdConverter<List<Message>, @Nullable List<Message>> {
+        @Override
+        public @Nullable List<Message> convert(List<Message> messages) {
+            return messages.isEmpty() ? null : messages;
+        }
     }
 }

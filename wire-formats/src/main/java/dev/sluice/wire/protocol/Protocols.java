@@ -10,15 +10,12 @@ public final class Protocols {
     private Protocols() {}
 
     /**
-     * The protocol to read the request with, and to answer it. The content type decides before the target header does,
-     * because old clients send a target along with a form.
+     * The protocol to read the request with, and to answer it. A POST with a target is JSON whatever it calls its content; the
+     * targets that old clients send along with a form are not those of SQS.
      */
     public static Protocol of(WireRequest request) {
-        String contentType = lowerCase(request.header("Content-Type"));
-        if (contentType.startsWith(AwsQueryProtocol.FORM)) {
-            return Query.PROTOCOL;
-        }
-        return contentType.startsWith(AwsJsonProtocol.CONTENT_TYPE) || AwsJsonProtocol.action(request) != null
+        boolean targeted = request.method().equals("POST") && AwsJsonProtocol.action(request) != null;
+        return targeted || lowerCase(request.header("Content-Type")).startsWith(AwsJsonProtocol.CONTENT_TYPE)
                 ? JSON
                 : Query.PROTOCOL;
     }

@@ -156,6 +156,8 @@ class AwsQueryProtocolTest {
                 .isEqualTo("{\"ReceiveMessageResponse\":{\"ReceiveMessageResult\":{\"messages\":[{\"MessageId\":\"m\","
                         + "\"ReceiptHandle\":\"r\",\"MD5OfBody\":\"5d\",\"Body\":\"a \\\"b\\\"\","
                         + "\"Attributes\":[{\"Name\":\"SenderId\",\"Value\":\"x\"}]}]}," + metadata());
+        assertThat(inJson("ReceiveMessage", new ReceiveMessage.Result(List.of())))
+                .isEqualTo("{\"ReceiveMessageResponse\":{\"ReceiveMessageResult\":{\"messages\":null}," + metadata());
         assertThat(inJson("GetQueueAttributes", new GetQueueAttributes.Result(Map.of("DelaySeconds", "0"))))
                 .isEqualTo("{\"GetQueueAttributesResponse\":{\"GetQueueAttributesResult\":{\"Attributes\":"
                         + "[{\"Name\":\"DelaySeconds\",\"Value\":\"0\"}]}," + metadata());

@@ -6,6 +6,7 @@ import dev.sluice.wire.error.SqsError;
 import dev.sluice.wire.error.SqsException;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -16,6 +17,23 @@ class ErrorExamplesTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("contract:2.1.message-not-inflight")
+    @Tag("contract:2.1.invalid-id-format")
+    @Tag("contract:2.1.invalid-security")
+    @Tag("contract:2.1.kms")
+    @Tag("contract:2.1.request-throttled")
+    @Tag("contract:2.1.access-denied")
+    @Tag("contract:2.1.unrecognized-client")
+    @Tag("contract:2.1.invalid-signature")
+    @Tag("contract:2.1.incomplete-signature")
+    @Tag("contract:2.1.internal-failure")
+    @Tag("contract:1.10.json-envelope")
+    @Tag("contract:1.10.namespace")
+    @Tag("contract:1.10.text-member")
+    @Tag("contract:1.10.query-error-header")
+    @Tag("contract:12.2")
+    @Tag("contract:12.3")
+    @Tag("contract:12.4")
     void error_isWrittenAsJson(SqsError error) throws Exception {
         WireRequest request = Golden.json("SendMessage");
         WireResponse response = Protocols.of(request).writeError(request, failure(error), Wire.REQUEST_ID);
@@ -32,6 +50,17 @@ class ErrorExamplesTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("contract:2.1.message-not-inflight")
+    @Tag("contract:2.1.invalid-id-format")
+    @Tag("contract:2.1.invalid-security")
+    @Tag("contract:2.1.kms")
+    @Tag("contract:2.1.request-throttled")
+    @Tag("contract:2.1.access-denied")
+    @Tag("contract:2.1.unrecognized-client")
+    @Tag("contract:2.1.invalid-signature")
+    @Tag("contract:2.1.incomplete-signature")
+    @Tag("contract:2.1.internal-failure")
+    @Tag("contract:1.10.query-envelope")
     void error_isWrittenAsXml(SqsError error) throws Exception {
         WireRequest request = Golden.form("SendMessage");
         WireResponse response = Protocols.of(request).writeError(request, failure(error), Wire.REQUEST_ID);

@@ -31,7 +31,7 @@ class ProtocolsTest {
     }
 
     @Test
-    void formWithTarget_isQuery() {
+    void formWithTarget_isJsonOnlyWhenTheTargetIsOneOfSqs() {
         assertThat(ofPost(Map.of(
                         "X-Amz-Target",
                         "AmazonSQSv20121105.ListQueues",
@@ -40,7 +40,7 @@ class ProtocolsTest {
                 .isInstanceOf(AwsQueryProtocol.class);
         assertThat(ofPost(Map.of(
                         "X-Amz-Target", "AmazonSQS.ListQueues", "Content-Type", "Application/X-WWW-Form-Urlencoded")))
-                .isInstanceOf(AwsQueryProtocol.class);
+                .isInstanceOf(AwsJsonProtocol.class);
     }
 
     @Test
