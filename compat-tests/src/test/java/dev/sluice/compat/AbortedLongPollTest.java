@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.URL;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -17,6 +18,7 @@ final class AbortedLongPollTest {
     private static final int CONNECTIONS = 64;
 
     @Test
+    @Tag("contract:1.5.long-polls")
     void receiveMessage_callerHungUp_messageGoesToTheNextCaller() throws IOException {
         try (RunningSluice sluice = RunningSluice.inMemory();
                 SqsClient sqs = sluice.client()) {

@@ -8,6 +8,8 @@ import dev.sluice.emulator.model.Profile;
 import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.time.VirtualClock;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,22 +36,25 @@ final class ContractSqs implements AutoCloseable {
     static final String ACCOUNT = "000000000000";
     static final String UNKNOWN_HANDLE = "no-handle";
 
+    /** Amazon's rules, without the messages that a short poll misses by chance. */
+    private static final Rules AWS_WITHOUT_CHANCE =
+            Rules.of(Profile.TEST).with(Rule.PURGE_COOL_DOWN, 60).with(Rule.QUEUE_NAME_COOL_DOWN, 60);
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final WireProtocol protocol;
-    final VirtualClock clock = new VirtualClock(START);
+    private final VirtualClock clock = new VirtualClock(START);
+    private final ObservedClock observedClock = new ObservedClock(clock);
     private final SqsEmulator emulator;
 
     ContractSqs(WireProtocol protocol) {
-        this(
-                protocol,
-                EmulatorConfig.defaults().withRules(Rules.of(Profile.AWS).with(Rule.SHORT_POLL_SAMPLING, Rule.OFF)));
+        this(protocol, EmulatorConfig.defaults().withRules(AWS_WITHOUT_CHANCE));
     }
 
     ContractSqs(WireProtocol protocol, EmulatorConfig config) {
         this.protocol = protocol;
-        this.emulator = SqsEmulator.start(config.withPort(0), clock);
+        this.emulator = SqsEmulator.start(config.withPort(0), observedClock);
     }
 
     @Override
@@ -67,6 +72,11 @@ final class ContractSqs implements AutoCloseable {
 
     void passSeconds(int seconds) {
         pass(Duration.ofSeconds(seconds));
+    }
+
+    /** Returns when a long poll of so many seconds has begun to wait, in a queue where nothing else falls due before. */
+    void awaitPoll(int seconds) throws InterruptedException {
+        observedClock.awaitWakeUpIn(Duration.ofSeconds(seconds));
     }
 
     /** A map in the order in which it is written, which is the order it is sent in. */
@@ -116,6 +126,15 @@ final class ContractSqs implements AutoCloseable {
     /** Sends what no client of the protocol would write, and tells the answer as it came. */
     HttpResponse<String> send(HttpRequest.Builder request) {
         return exchange(request).join();
+    }
+
+    /** Sends bytes as they are, headers and all, and tells the answer as it came; the request has to close the connection. */
+    String exchange(String request) throws IOException {
+        try (Socket socket = new Socket(endpoint().getHost(), endpoint().getPort())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static CompletableFuture<HttpResponse<String>> exchange(HttpRequest.Builder request) {

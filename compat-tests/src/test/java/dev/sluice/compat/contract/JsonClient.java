@@ -85,6 +85,10 @@ final class JsonClient implements ProtocolClient {
         }
     }
 
+    static JsonNode tree(Map<String, ?> value) {
+        return MAPPER.valueToTree(value);
+    }
+
     static String text(Object value) {
         try {
             return MAPPER.writeValueAsString(value);

@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Lists of queues, whole and page by page. */
-@ParameterizedClass
-@EnumSource
-final class ListingTest {
+final class ListingTest extends InBothProtocols {
     private static final int MOST_RESULTS = 1000;
     private static final String BAD_MAX_RESULTS =
             "Value for parameter MaxResults is invalid. Reason: MaxResults must be" + " an integer between 1 and 1000.";
@@ -23,15 +18,8 @@ final class ListingTest {
     private static final String OTHER_LIST = "Invalid NextToken value. If you are passing in NextToken, you must not"
             + " change the other request parameters.";
 
-    private final ContractSqs sqs;
-
     ListingTest(WireProtocol protocol) {
-        sqs = new ContractSqs(protocol);
-    }
-
-    @AfterEach
-    void stop() {
-        sqs.close();
+        super(protocol);
     }
 
     @Test
