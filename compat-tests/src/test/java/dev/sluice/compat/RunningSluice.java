@@ -3,6 +3,7 @@ package dev.sluice.compat;
 import dev.sluice.emulator.EmulatorConfig;
 import dev.sluice.emulator.SqsEmulator;
 import dev.sluice.emulator.model.Profile;
+import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.time.Clock;
 import java.net.URI;
@@ -23,7 +24,8 @@ record RunningSluice(SqsEmulator emulator) implements AutoCloseable {
 
     /** Keeps everything in memory, and refuses what Amazon refuses for a minute after a purge or a deletion. */
     static RunningSluice withCoolDowns() {
-        return new RunningSluice(SqsEmulator.start(config().withRules(Rules.of(Profile.AWS))));
+        return new RunningSluice(
+                SqsEmulator.start(config().withRules(Rules.of(Profile.AWS).with(Rule.SHORT_POLL_SAMPLING, Rule.OFF))));
     }
 
     /** Keeps everything in a directory, and follows a clock. */

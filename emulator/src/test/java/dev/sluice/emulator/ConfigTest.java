@@ -141,6 +141,7 @@ class ConfigTest {
                 .hasSize(1 + Rule.values().length)
                 .anyMatch(line -> line.matches("batch-entries +count +10 +10 +1000 +Entries of a batch request"))
                 .anyMatch(line -> line.matches("purge-cool-down +seconds +60 +0 +0 +How long .*"))
+                .anyMatch(line -> line.matches("short-poll-sampling +switch +on +off +off +Whether .*"))
                 .anyMatch(line -> line.matches("policy-bytes +bytes +8192 +8192 +unlimited +Size of a Policy"));
     }
 
@@ -165,6 +166,7 @@ class ConfigTest {
                 "--profile asw | --profile is \"asw\" but must be one of aws, test, relaxed; did you mean aws?",
                 "--rule batch-entry=5 | --rule batch-entry: there is no rule batch-entry; did you mean batch-entries?",
                 "--rule batch-entries=few | --rule batch-entries is \"few\" but must be a whole number of at most 2147483647, or unlimited",
+                "--rule fair-queues=1 | --rule fair-queues is \"1\" but must be on or off",
                 "--rule batch-entries=-1 | --rule batch-entries is \"-1\" but must be",
                 "--rule batch-entries | Value for option option '--rule' (NAME=VALUE) should be in KEY=VALUE format",
                 "--account-id 1 | --account-id is \"1\" but must be 12 digits",

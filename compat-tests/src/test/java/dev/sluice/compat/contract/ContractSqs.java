@@ -36,10 +36,6 @@ final class ContractSqs implements AutoCloseable {
     static final String ACCOUNT = "000000000000";
     static final String UNKNOWN_HANDLE = "no-handle";
 
-    /** Amazon's rules, without the messages that a short poll misses by chance. */
-    private static final Rules AWS_WITHOUT_CHANCE =
-            Rules.of(Profile.TEST).with(Rule.PURGE_COOL_DOWN, 60).with(Rule.QUEUE_NAME_COOL_DOWN, 60);
-
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -49,7 +45,9 @@ final class ContractSqs implements AutoCloseable {
     private final SqsEmulator emulator;
 
     ContractSqs(WireProtocol protocol) {
-        this(protocol, EmulatorConfig.defaults().withRules(AWS_WITHOUT_CHANCE));
+        this(
+                protocol,
+                EmulatorConfig.defaults().withRules(Rules.of(Profile.AWS).with(Rule.SHORT_POLL_SAMPLING, Rule.OFF)));
     }
 
     ContractSqs(WireProtocol protocol, EmulatorConfig config) {

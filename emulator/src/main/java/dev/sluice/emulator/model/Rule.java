@@ -1,6 +1,7 @@
 package dev.sluice.emulator.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -35,6 +36,18 @@ public enum Rule {
 
     RECEIVE_MESSAGES_MAX(Kind.COUNT, 10, 1_000, "Greatest MaxNumberOfMessages"),
     RECEIVE_WAIT_SECONDS_MAX(Kind.SECONDS, 20, 60, "Greatest WaitTimeSeconds and ReceiveMessageWaitTimeSeconds"),
+    IN_FLIGHT_STANDARD(Kind.COUNT, 120_000, Rule.UNLIMITED, "Messages in flight at a time in a standard queue"),
+    IN_FLIGHT_FIFO(Kind.COUNT, 120_000, Rule.UNLIMITED, "Messages in flight at a time in a FIFO queue"),
+    SHORT_POLL_SAMPLING(
+            Kind.SWITCH,
+            Rule.ON,
+            Rule.OFF,
+            Rule.OFF,
+            "Whether a short poll of a small standard queue may miss messages; the same requests miss the same ones"),
+    FAIR_QUEUES(
+            Kind.SWITCH,
+            Rule.ON,
+            "Whether a standard queue prefers the message groups with the fewest messages in flight"),
     VISIBILITY_TIMEOUT_SECONDS_MAX(
             Kind.SECONDS, 43_200, Rule.UNLIMITED, "Greatest VisibilityTimeout, and the longest a receive lasts in all"),
     MAX_RECEIVE_COUNT_MAX(Kind.COUNT, 1_000, Rule.UNLIMITED, "Greatest maxReceiveCount of a RedrivePolicy"),
@@ -55,13 +68,21 @@ public enum Rule {
     /** The value of a bound that is lifted. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
-    private static final String UNLIMITED_TEXT = "unlimited";
+    /** The value of a switch that is on. */
+    public static final int ON = 1;
 
-    /** What a rule's number counts. */
+    /** The value of a switch that is off. */
+    public static final int OFF = 0;
+
+    private static final String UNLIMITED_TEXT = "unlimited";
+    private static final List<String> SWITCH_TEXTS = List.of("off", "on");
+
+    /** What a rule's number means. */
     public enum Kind {
         COUNT,
         BYTES,
-        SECONDS;
+        SECONDS,
+        SWITCH;
 
         /** The word for it. */
         public String key() {
@@ -135,6 +156,17 @@ public enum Rule {
      * @throws IllegalArgumentException when the rule takes no such value; the message says which it takes
      */
     public int read(String value) {
+        return kind == Kind.SWITCH ? readSwitch(value) : readNumber(value);
+    }
+
+    private static int readSwitch(String value) {
+        if (!SWITCH_TEXTS.contains(value)) {
+            throw new IllegalArgumentException("must be on or off");
+        }
+        return SWITCH_TEXTS.indexOf(value);
+    }
+
+    private static int readNumber(String value) {
         if (value.equals(UNLIMITED_TEXT)) {
             return UNLIMITED;
         }
@@ -149,6 +181,9 @@ public enum Rule {
     /** What the rule is in a profile, as {@link #read} takes it. */
     public String text(Profile profile) {
         int value = in(profile);
+        if (kind == Kind.SWITCH) {
+            return SWITCH_TEXTS.get(value);
+        }
         return value == UNLIMITED ? UNLIMITED_TEXT : Integer.toString(value);
     }
 }

@@ -22,6 +22,11 @@ public record Rules(Profile profile, Map<Rule, Integer> own, Map<String, Map<Rul
         return new Rules(profile, Map.of(), Map.of());
     }
 
+    /** Whether a switch is on. */
+    public boolean isOn(Rule rule) {
+        return value(rule) == Rule.ON;
+    }
+
     /** What a rule is: a count, bytes or seconds, as the rule's kind says. */
     public int value(Rule rule) {
         Integer set = own.get(rule);

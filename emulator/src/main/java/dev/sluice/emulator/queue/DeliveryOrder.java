@@ -11,8 +11,12 @@ sealed interface DeliveryOrder permits StandardOrder, FifoOrder {
     /** Takes in a message that has just come to the queue. */
     void add(QueuedMessage message);
 
-    /** Takes note that a message became visible or hidden. */
-    void changed(QueuedMessage message);
+    /**
+     * Takes note that a message became visible or hidden.
+     *
+     * @param before what it was doing until now
+     */
+    void changed(QueuedMessage message, QueuedMessage.Stage before);
 
     /** Forgets a message that leaves the queue. */
     void remove(QueuedMessage message);

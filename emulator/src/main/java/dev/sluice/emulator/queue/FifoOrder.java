@@ -27,7 +27,7 @@ final class FifoOrder implements DeliveryOrder {
     }
 
     @Override
-    public void changed(QueuedMessage message) {
+    public void changed(QueuedMessage message, QueuedMessage.Stage before) {
         refresh(groupOf(message));
     }
 

@@ -103,7 +103,8 @@ public final class QueueRunner {
     public Poll receive(
             int max, @Nullable Integer visibilityTimeoutSeconds, @Nullable String attemptId, long waitMillis) {
         engine.requireWritable();
-        ReceiveMessages receive = new ReceiveMessages(max, visibilityTimeoutSeconds, attemptId, engine);
+        ReceiveMessages receive =
+                new ReceiveMessages(max, visibilityTimeoutSeconds, attemptId, waitMillis == 0, engine);
         Turn<List<ReceivedMessage>> turn = new Turn<>();
         WaitingReceive parked = null;
         lock.lock();

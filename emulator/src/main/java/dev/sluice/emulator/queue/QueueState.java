@@ -1,6 +1,7 @@
 package dev.sluice.emulator.queue;
 
 import dev.sluice.emulator.model.QueueSettings;
+import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.queue.QueuedMessage.Stage;
 import dev.sluice.emulator.time.Clock;
@@ -32,6 +33,7 @@ public final class QueueState {
     private final DeliveryOrder order;
     private final DeduplicationWindow deduplication = new DeduplicationWindow();
     private final ReceiveAttempts receiveAttempts = new ReceiveAttempts();
+    private final ShortPollSample shortPollSample;
     private final Map<String, StoredMoveTask> moveTasks = new LinkedHashMap<>();
 
     /** The queues whose dead letters came here, so that each name is in memory once. */
@@ -49,7 +51,8 @@ public final class QueueState {
         this.queue = queue;
         this.settings = QueueSettings.of(queue.attributes(), rules);
         this.deadLetterSourceArn = QueueRunner.arn(queue).toString();
-        this.order = settings.fifo() ? new FifoOrder() : new StandardOrder();
+        this.order = settings.fifo() ? new FifoOrder() : new StandardOrder(rules.isOn(Rule.FAIR_QUEUES));
+        this.shortPollSample = new ShortPollSample(queue.id());
         this.now = now;
     }
 
@@ -87,6 +90,10 @@ public final class QueueState {
 
     ReceiveAttempts receiveAttempts() {
         return receiveAttempts;
+    }
+
+    ShortPollSample shortPollSample() {
+        return shortPollSample;
     }
 
     @Nullable
@@ -223,13 +230,14 @@ public final class QueueState {
     }
 
     private void deliver(QueuedMessage message, DeliveryState delivery) {
-        counts.merge(message.stage, -1, Integer::sum);
+        Stage before = message.stage;
+        counts.merge(before, -1, Integer::sum);
         message.delivery = delivery;
         message.stage = stage(delivery);
         counts.merge(message.stage, 1, Integer::sum);
         message.dueMillis = dueMillis(message);
         due.reorder(message);
-        order.changed(message);
+        order.changed(message, before);
     }
 
     private void remove(long sequence) {

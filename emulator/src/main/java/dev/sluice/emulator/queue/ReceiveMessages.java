@@ -5,6 +5,7 @@ import dev.sluice.emulator.model.Rule;
 import dev.sluice.storage.DeliveryState;
 import dev.sluice.storage.StoreChange;
 import dev.sluice.storage.StoredMessage;
+import dev.sluice.wire.error.SqsError;
 import dev.sluice.wire.error.SqsException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,16 +21,24 @@ final class ReceiveMessages implements Command<List<ReceivedMessage>> {
     private final int max;
     private final @Nullable Integer visibilityTimeoutSeconds;
     private final @Nullable String attemptId;
+    private final boolean shortPoll;
     private final Engine engine;
 
     /**
      * @param visibilityTimeoutSeconds null for the queue's
      * @param attemptId the ReceiveRequestAttemptId, which only FIFO queues heed
+     * @param shortPoll whether the caller does not wait for messages
      */
-    ReceiveMessages(int max, @Nullable Integer visibilityTimeoutSeconds, @Nullable String attemptId, Engine engine) {
+    ReceiveMessages(
+            int max,
+            @Nullable Integer visibilityTimeoutSeconds,
+            @Nullable String attemptId,
+            boolean shortPoll,
+            Engine engine) {
         this.max = max;
         this.visibilityTimeoutSeconds = visibilityTimeoutSeconds;
         this.attemptId = attemptId;
+        this.shortPoll = shortPoll;
         this.engine = engine;
     }
 
@@ -48,7 +57,11 @@ final class ReceiveMessages implements Command<List<ReceivedMessage>> {
     }
 
     private List<ReceivedMessage> receive(QueueState state, Changes changes) {
-        if (!state.order().hasDeliverable() || state.isBehind()) {
+        if (state.isBehind()) {
+            return List.of();
+        }
+        int wanted = sampled(Math.min(max, roomInFlight(state)), state);
+        if (wanted <= 0 || !state.order().hasDeliverable()) {
             return List.of();
         }
         RedrivePolicy policy = state.settings().redrivePolicy();
@@ -57,7 +70,7 @@ final class ReceiveMessages implements Command<List<ReceivedMessage>> {
                 : engine.locator().find(policy.deadLetterTarget()).orElse(null);
         int receiveCountMax = policy == null || deadLetterQueue == null ? Integer.MAX_VALUE : policy.maxReceiveCount();
         DeliveryOrder.Selection selection =
-                state.order().select(max, message -> message.delivery.receiveCount() >= receiveCountMax);
+                state.order().select(wanted, message -> message.delivery.receiveCount() >= receiveCountMax);
         if (deadLetterQueue != null) {
             for (QueuedMessage exhausted : selection.exhausted()) {
                 changes.add(toDeadLetterQueue(exhausted, deadLetterQueue, state));
@@ -74,6 +87,28 @@ final class ReceiveMessages implements Command<List<ReceivedMessage>> {
             received.add(ReceivedMessage.of(message, state.queue().id()));
         }
         return received;
+    }
+
+    /** How many more messages may be in flight; a queue that has its fill gives nothing, and tells short polls if it is standard. */
+    private int roomInFlight(QueueState state) {
+        boolean fifo = state.settings().fifo();
+        int room = state.rules().value(fifo ? Rule.IN_FLIGHT_FIFO : Rule.IN_FLIGHT_STANDARD)
+                - state.count(QueuedMessage.Stage.IN_FLIGHT);
+        if (room <= 0 && shortPoll && !fifo) {
+            throw new SqsException(
+                    SqsError.OVER_LIMIT,
+                    "Too many messages have been received without being deleted.\nPlease delete your received messages"
+                            + " or let them timeout before receiving more.");
+        }
+        return room;
+    }
+
+    private int sampled(int wanted, QueueState state) {
+        boolean samples = shortPoll
+                && wanted > 0
+                && !state.settings().fifo()
+                && state.rules().isOn(Rule.SHORT_POLL_SAMPLING);
+        return samples ? state.shortPollSample().next(wanted, state.count(QueuedMessage.Stage.VISIBLE)) : wanted;
     }
 
     private StoreChange hide(QueuedMessage message, QueueState state) {

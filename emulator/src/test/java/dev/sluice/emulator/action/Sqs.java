@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.sluice.emulator.model.Profile;
+import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.queue.Queues;
 import dev.sluice.emulator.time.VirtualClock;
@@ -43,7 +44,7 @@ final class Sqs {
     private final ActionTable actions;
 
     Sqs() {
-        this(Rules.of(Profile.AWS));
+        this(Rules.of(Profile.AWS).with(Rule.SHORT_POLL_SAMPLING, Rule.OFF));
     }
 
     Sqs(Rules rules) {

@@ -129,12 +129,23 @@ final class NaiveQueue {
 
     private List<Msg> selectStandard(int max, int maxReceives, List<Msg> exhausted, long now) {
         List<Msg> selected = new ArrayList<>();
-        for (Msg message : messages) {
+        List<Msg> quietestFirst = new ArrayList<>(messages);
+        quietestFirst.sort(Comparator.comparingLong(message -> inFlightOfGroup(message, now)));
+        for (Msg message : quietestFirst) {
             if (message.visibleAt <= now && selected.size() < max) {
                 (message.receives >= maxReceives ? exhausted : selected).add(message);
             }
         }
         return selected;
+    }
+
+    /** Messages that were sent without a group have an empty one. */
+    private long inFlightOfGroup(Msg message, long now) {
+        return message.group.isEmpty()
+                ? 0
+                : messages.stream()
+                        .filter(m -> m.group.equals(message.group) && m.visibleAt > now && m.nonce > 0)
+                        .count();
     }
 
     private List<Msg> selectFifo(int max, int maxReceives, List<Msg> exhausted, long now) {
