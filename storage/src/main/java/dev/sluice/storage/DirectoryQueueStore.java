@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -58,15 +57,17 @@ public final class DirectoryQueueStore implements QueueStore {
             freeSpace = new FreeSpace(directory, reserveBytes(directory));
             Manifest manifest = readManifest(directory);
             Recovery recovery = new Recovery(records, homes, manifest.lastSequence());
-            generations.open(manifest.generations().stream()
-                    .map(Manifest.SealedGeneration::number)
-                    .toList());
+            generations.open(manifest.generationNumbers());
             for (Manifest.SealedGeneration sealed : manifest.generations()) {
-                recovery.generation(generations, sealed);
+                GenerationScan scanned = recovery.generation(generations, sealed);
+                if (scanned.lost() > 0) {
+                    Path file = generations.path(sealed.number());
+                    LOG.log(Level.ERROR, GenerationScan.lossOf(file, scanned.lost(), scanned.records()));
+                }
             }
             opened = Journal.open(directory, settings, manifest.lastSegment(), recovery::frame);
             journal = opened;
-            files = new RecordFiles(journal, generations);
+            files = new RecordFiles(journal.readers(), generations);
             committer = new Committer(
                     records, journal, files, recent, recovery.finish(), settings.sync(), maintenance::due);
             sealer = new Sealer(directory, records, homes, journal, generations, committer, freeSpace, manifest);
@@ -121,15 +122,10 @@ public final class DirectoryQueueStore implements QueueStore {
     }
 
     private static Manifest readManifest(Path directory) throws IOException {
-        if (Files.exists(Manifest.path(directory))) {
-            Manifest manifest = Manifest.read(directory);
-            if (!manifest.closed() && !Journal.isIn(directory)) {
-                throw new IOException("the journal is missing; restore the directory from a backup");
-            }
+        Manifest manifest = Manifest.readAny(directory);
+        if (manifest != null) {
+            manifest.requireJournal(directory);
             return manifest;
-        }
-        if (Journal.isIn(directory) || Generations.isIn(directory)) {
-            throw new IOException(Manifest.path(directory) + " is missing; restore the directory from a backup");
         }
         DurableFiles.syncName(directory);
         Manifest.NEW.write(directory);
@@ -167,8 +163,6 @@ public final class DirectoryQueueStore implements QueueStore {
 
     @Override
     public long load(Consumer<StoreChange> sink) {
-        List<StoreChange> queues;
-        List<StoreChange> others;
         long lastSequence;
         RecordLoad load;
         try {
@@ -176,16 +170,12 @@ public final class DirectoryQueueStore implements QueueStore {
             synchronized (records) {
                 load = new RecordLoad(records);
                 uninterrupted(() -> read(load));
-                queues = records.queues();
-                others = records.others();
                 lastSequence = committer.lastSequence();
             }
         } catch (IOException e) {
             throw new StoreException("The records cannot be read: " + e.getMessage(), e);
         }
-        queues.forEach(sink);
         load.handOver(sink);
-        others.forEach(sink);
         return lastSequence;
     }
 

@@ -2,78 +2,78 @@ package dev.sluice.storage;
 
 import dev.sluice.storage.mapdb.Generations;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the pages of a generation. A damaged record is reported and skipped: it costs what it held, and nothing else. */
-final class GenerationScan {
-    private static final System.Logger LOG = System.getLogger(GenerationScan.class.getName());
-
-    private final Generations generations;
-    private final int number;
-    private int intact;
-
-    private GenerationScan(Generations generations, int number) {
-        this.generations = generations;
-        this.number = number;
-    }
-
+/**
+ * Reads the pages of a generation. A damaged record is skipped and counted: it costs what it held, and nothing else.
+ *
+ * @param records how many there ought to be
+ * @param intact how many were read
+ */
+record GenerationScan(int records, int intact) {
     /**
      * Reads all pages.
      *
      * @throws IOException when the root is damaged, and with it everything
      */
-    static void run(Generations generations, int number, int rootId, RecordSink sink) throws IOException {
-        new GenerationScan(generations, number).run(rootId, sink);
-    }
-
-    private void run(int rootId, RecordSink sink) throws IOException {
+    static GenerationScan run(Generations generations, int number, int rootId, RecordSink sink) throws IOException {
         ByteBuffer root = RecordFrame.next(generations.get(number, rootId));
         if (root == null) {
-            throw new IOException("the root record is damaged");
+            throw new IOException("the root record of " + generations.path(number) + " is damaged");
         }
         RecordInput in = new RecordInput(RecordFrame.body(root));
         int records = in.readInt();
         ByteBuffer pageIds = ByteBuffer.wrap(in.readBytes());
+        int intact = 0;
         while (pageIds.hasRemaining()) {
-            readPage(pageIds.getInt(), sink);
+            ByteBuffer page = page(generations, number, pageIds.getInt());
+            if (page != null) {
+                intact += readPage(number, page, sink);
+            }
         }
-        if (intact != records) {
-            LOG.log(
-                    Level.ERROR,
-                    "{0} is damaged: {1} of its {2} records are lost; a backup of the directory may have them",
-                    path(),
-                    Integer.toString(records - intact),
-                    Integer.toString(records));
+        return new GenerationScan(records, intact);
+    }
+
+    int lost() {
+        return records - intact;
+    }
+
+    /** What to say of a generation that lost records. */
+    static String lossOf(Path file, long lost, long records) {
+        return file + " is damaged: " + lost + " of its " + records
+                + " records are lost; a backup of the directory may have them";
+    }
+
+    private static @Nullable ByteBuffer page(Generations generations, int number, int id) {
+        try {
+            return generations.get(number, id);
+        } catch (IOException e) {
+            return null;
         }
     }
 
-    private void readPage(int id, RecordSink sink) throws IOException {
-        ByteBuffer page;
-        try {
-            page = generations.get(number, id);
-        } catch (IOException e) {
-            LOG.log(Level.ERROR, "a page of {0} cannot be read: {1}", path(), e.getMessage());
-            return;
-        }
+    /** Hands over the records of a page and tells how many. */
+    private static int readPage(int number, ByteBuffer page, RecordSink sink) throws IOException {
         int position = page.getInt();
         if (page.getInt() != ~position) {
-            LOG.log(Level.ERROR, "a page of {0} is damaged", path());
-            return;
+            return 0;
         }
+        int intact = 0;
         for (ByteBuffer record = RecordFrame.next(page); record != null; record = RecordFrame.next(page)) {
             ByteBuffer body = intactBody(record);
             if (body != null) {
                 intact++;
-                take(record, body, position, sink);
+                take(number, record, body, position, sink);
             }
             position++;
         }
+        return intact;
     }
 
-    private void take(ByteBuffer entry, ByteBuffer body, int position, RecordSink sink) throws IOException {
+    private static void take(int number, ByteBuffer entry, ByteBuffer body, int position, RecordSink sink)
+            throws IOException {
         RecordInput in = new RecordInput(body);
         RecordKind kind = RecordKind.read(in);
         StoreChange change = ChangeCodec.read(kind, in);
@@ -89,9 +89,5 @@ final class GenerationScan {
         } catch (IOException e) {
             return null;
         }
-    }
-
-    private Path path() {
-        return generations.path(number);
     }
 }

@@ -1,6 +1,8 @@
 package dev.sluice.storage;
 
 import dev.sluice.storage.files.DurableFiles;
+import dev.sluice.storage.journal.Journal;
+import dev.sluice.storage.mapdb.Generations;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -34,8 +36,17 @@ record Manifest(
      */
     record SealedGeneration(int number, int rootId, long totalBytes, BitSet live) {}
 
+    List<Integer> generationNumbers() {
+        return generations.stream().map(SealedGeneration::number).toList();
+    }
+
     static Path path(Path directory) {
         return directory.resolve("MANIFEST");
+    }
+
+    /** What an interrupted write leaves. */
+    static Path unfinished(Path directory) {
+        return directory.resolve("MANIFEST.unfinished");
     }
 
     void write(Path directory) throws IOException {
@@ -56,18 +67,61 @@ record Manifest(
         }
         RecordFrame.end(out, start);
         Path file = path(directory);
-        Path unfinished = directory.resolve("MANIFEST.unfinished");
+        Path unfinished = unfinished(directory);
         Files.write(unfinished, out.toByteArray());
         DurableFiles.syncAndRename(unfinished, file);
     }
 
-    static Manifest read(Path directory) throws IOException {
+    /**
+     * Reads the manifest of a directory.
+     *
+     * @return null when the directory has no store
+     * @throws IOException when it has one and the manifest is missing, damaged or of another format
+     */
+    static @Nullable Manifest readAny(Path directory) throws IOException {
+        if (Files.exists(path(directory))) {
+            return read(directory);
+        }
+        if (!recordFiles(directory).isEmpty()) {
+            throw new IOException(path(directory) + " is missing; restore the directory from a backup");
+        }
+        return null;
+    }
+
+    /** The files a manifest gives a meaning. */
+    static List<Path> recordFiles(Path directory) throws IOException {
+        List<Path> files = new ArrayList<>(new Generations(directory).others(List.of()));
+        files.addAll(Journal.files(directory));
+        return files;
+    }
+
+    /** @throws IOException when there ought to be a journal and is none */
+    void requireJournal(Path directory) throws IOException {
+        if (!closed && Journal.files(directory).isEmpty()) {
+            throw new IOException("the journal is missing; restore the directory from a backup");
+        }
+    }
+
+    /** The format a directory says it has, whether or not this code reads it; 0 when it does not say. */
+    static int version(Path directory) throws IOException {
+        return Files.exists(path(directory)) ? version(bytes(path(directory))) : 0;
+    }
+
+    private static int version(ByteBuffer bytes) {
+        return bytes.remaining() < 2 * Integer.BYTES || bytes.getInt() != MAGIC ? 0 : bytes.getInt();
+    }
+
+    private static ByteBuffer bytes(Path file) throws IOException {
+        return ByteBuffer.wrap(Files.readAllBytes(file));
+    }
+
+    private static Manifest read(Path directory) throws IOException {
         Path file = path(directory);
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-        if (bytes.remaining() < 2 * Integer.BYTES || bytes.getInt() != MAGIC) {
+        ByteBuffer bytes = bytes(file);
+        int version = version(bytes);
+        if (version == 0) {
             throw damaged(file, null);
         }
-        int version = bytes.getInt();
         if (version != VERSION) {
             throw new IOException("The directory " + directory.toAbsolutePath() + " has format " + version
                     + ", this Sluice reads format " + VERSION + "; use the Sluice that wrote it or a newer one");

@@ -95,9 +95,7 @@ public final class MemoryQueueStore implements QueueStore {
         synchronized (this) {
             RecordLoad load = new RecordLoad(records);
             file.forEachLong((location, change) -> load.record(withoutPayload(change), location));
-            all.addAll(records.queues());
             load.handOver(all::add);
-            all.addAll(records.others());
             last = lastSequence;
         }
         all.forEach(sink);

@@ -1,17 +1,17 @@
 package dev.sluice.storage;
 
-import dev.sluice.storage.journal.Journal;
+import dev.sluice.storage.journal.SegmentReaders;
 import dev.sluice.storage.mapdb.Generations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Reads single records, wherever they lie. */
 final class RecordFiles {
-    private final Journal journal;
+    private final SegmentReaders segments;
     private final Generations generations;
 
-    RecordFiles(Journal journal, Generations generations) {
-        this.journal = journal;
+    RecordFiles(SegmentReaders segments, Generations generations) {
+        this.segments = segments;
         this.generations = generations;
     }
 
@@ -38,6 +38,6 @@ final class RecordFiles {
         int file = Location.file(location);
         return file < 0
                 ? generations.get(-file, GenerationBuilder.recordId(location))
-                : journal.read(file, Location.position(location), Location.maxBytes(location));
+                : segments.read(file, Location.position(location), Location.maxBytes(location));
     }
 }

@@ -6,12 +6,13 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /**
- * Collects live messages from files that also have dead ones, in any order, and hands them over with their newest delivery states in
- * the order in which they were sent.
+ * Collects live messages from files that also have dead ones, in any order, and hands over all there is in the order of {@link
+ * QueueStore#load}, messages with their newest delivery states.
  */
 final class RecordLoad implements RecordSink {
     private static final System.Logger LOG = System.getLogger(RecordLoad.class.getName());
@@ -20,10 +21,14 @@ final class RecordLoad implements RecordSink {
     private final LiveRecords records;
     private final MessageSaved[] messages;
     private final Long2ObjectHashMap<DeliveryState> deliveries = new Long2ObjectHashMap<>();
+    private final List<StoreChange> queues;
+    private final List<StoreChange> others;
     private int count;
 
     RecordLoad(LiveRecords records) {
         this.records = records;
+        queues = records.queues();
+        others = records.others();
         messages = new MessageSaved[records.messageCount()];
     }
 
@@ -49,6 +54,7 @@ final class RecordLoad implements RecordSink {
 
     /** Lets go of each message as it is handed over: the receiver makes its own picture of them. */
     void handOver(Consumer<StoreChange> sink) {
+        queues.forEach(sink);
         Arrays.sort(messages, 0, count, Comparator.comparingLong(saved -> saved.message()
                 .sequence()));
         for (int i = 0; i < count; i++) {
@@ -57,5 +63,6 @@ final class RecordLoad implements RecordSink {
             DeliveryState newest = deliveries.remove(saved.message().sequence());
             sink.accept(newest == null ? saved : new MessageSaved(saved.message(), newest, null));
         }
+        others.forEach(sink);
     }
 }

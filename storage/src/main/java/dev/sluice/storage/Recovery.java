@@ -17,11 +17,11 @@ final class Recovery {
         this.lastSequence = lastSequence;
     }
 
-    void generation(Generations generations, SealedGeneration sealed) throws IOException {
+    GenerationScan generation(Generations generations, SealedGeneration sealed) throws IOException {
         Home home = homes.add(-sealed.number());
         home.totalBytes = sealed.totalBytes();
         home.rootId = sealed.rootId();
-        GenerationScan.run(generations, sealed.number(), sealed.rootId(), (change, location, entry) -> {
+        return GenerationScan.run(generations, sealed.number(), sealed.rootId(), (change, location, entry) -> {
             if (sealed.live().get(Location.position(location))) {
                 records.apply(change, location);
             }

@@ -3,6 +3,8 @@ package dev.sluice.storage.files;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -44,9 +46,28 @@ public final class DirectoryLock implements Closeable {
         }
     }
 
+    /** Whether somebody has a directory. Takes nothing, and leaves the directory as it is. */
+    public static boolean isTaken(Path directory) throws IOException {
+        Path real = directory.toRealPath();
+        if (!HELD.add(real)) {
+            return true;
+        }
+        try (FileChannel channel = FileChannel.open(file(real), StandardOpenOption.READ);
+                FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return shared == null;
+        } catch (NoSuchFileException e) {
+            return false;
+        } finally {
+            HELD.remove(real);
+        }
+    }
+
+    private static Path file(Path directory) {
+        return directory.resolve("LOCK");
+    }
+
     private static DirectoryLock lock(Path directory) throws IOException {
-        FileChannel channel =
-                FileChannel.open(directory.resolve("LOCK"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(file(directory), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean taken = false;
         try {
             taken = channel.tryLock() != null;

@@ -9,8 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -23,7 +21,7 @@ public final class Journal implements Closeable {
     private final SegmentFiles files;
     private final JournalSettings settings;
     private final List<Integer> ended;
-    private final Map<Integer, SegmentReader> readers = new ConcurrentHashMap<>();
+    private final SegmentReaders readers;
     private int nextSize;
     private SegmentWriter active;
     private FutureTask<SegmentWriter> next;
@@ -32,6 +30,7 @@ public final class Journal implements Closeable {
             throws IOException {
         this.files = files;
         this.settings = settings;
+        readers = new SegmentReaders(files);
         this.ended = new CopyOnWriteArrayList<>(ended);
         nextSize = settings.firstSegmentBytes();
         active = SegmentWriter.create(files.path(firstNumber), firstNumber, takeNextSize(), settings.sync());
@@ -48,13 +47,14 @@ public final class Journal implements Closeable {
     public static Journal open(Path directory, JournalSettings settings, int lastRemoved, JournalSink sink)
             throws IOException {
         SegmentFiles files = new SegmentFiles(directory);
-        List<Integer> ended = new JournalRecovery(files, sink).run(lastRemoved);
+        List<Integer> ended = JournalRecovery.run(files, lastRemoved, sink);
         return new Journal(files, settings, ended, lastRemoved + 1 + ended.size());
     }
 
-    /** Whether a directory has any segment. */
-    public static boolean isIn(Path directory) throws IOException {
-        return !new SegmentFiles(directory).numbers().isEmpty();
+    /** The segments of a directory, ascending. */
+    public static List<Path> files(Path directory) throws IOException {
+        SegmentFiles files = new SegmentFiles(directory);
+        return files.numbers().stream().map(files::path).toList();
     }
 
     /** The segment the next append goes to. */
@@ -138,25 +138,9 @@ public final class Journal implements Closeable {
         SegmentScan.run(files.path(segment), segment, (offset, payload) -> sink.frame(segment, offset, payload));
     }
 
-    /**
-     * Reads what was appended at a position.
-     *
-     * @return as many bytes as there are, at most {@code maxBytes}
-     */
-    public ByteBuffer read(int segment, int position, int maxBytes) throws IOException {
-        SegmentReader reader = readers.get(segment);
-        return (reader == null ? openReader(segment) : reader).read(position, maxBytes);
-    }
-
-    private SegmentReader openReader(int segment) throws IOException {
-        synchronized (readers) {
-            SegmentReader reader = readers.get(segment);
-            if (reader == null) {
-                reader = new SegmentReader(files.path(segment));
-                readers.put(segment, reader);
-            }
-            return reader;
-        }
+    /** For reading what was appended, one place at a time. */
+    public SegmentReaders readers() {
+        return readers;
     }
 
     /** Blocks until everything appended is on the disk. */
@@ -171,27 +155,14 @@ public final class Journal implements Closeable {
     /** Deletes an ended segment. */
     public void remove(int segment) throws IOException {
         ended.remove(Integer.valueOf(segment));
-        synchronized (readers) {
-            // Before anybody can open it again.
-            Files.delete(files.path(segment));
-            closeReader(segment);
-        }
+        readers.delete(segment);
     }
 
     @Override
     public void close() throws IOException {
         active.close();
         discard(next);
-        for (int segment : readers.keySet()) {
-            closeReader(segment);
-        }
-    }
-
-    private void closeReader(int segment) throws IOException {
-        SegmentReader reader = readers.remove(segment);
-        if (reader != null) {
-            reader.close();
-        }
+        readers.close();
     }
 
     /** Creates a segment ahead of need: filling one with zeros takes longer than any append may. */

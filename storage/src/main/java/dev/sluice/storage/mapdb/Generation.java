@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import org.mapdb.DB;
 import org.mapdb.Serializer;
 
@@ -29,11 +30,20 @@ public final class Generation implements Closeable {
      * @throws IOException when this is not a whole MapDB file
      */
     public static Generation open(Path file) throws IOException {
+        return open(file, GenerationFile::open);
+    }
+
+    /** Opens a finished file without touching it in any way, not even its modification time. */
+    public static Generation openReadOnly(Path file) throws IOException {
+        return open(file, GenerationFile::openReadOnly);
+    }
+
+    private static Generation open(Path file, Function<Path, DB> opener) throws IOException {
         if (!Files.exists(file)) {
             throw new IOException(file + " is missing; restore the directory from a backup");
         }
         try {
-            return new Generation(file, GenerationFile.open(file));
+            return new Generation(file, opener.apply(file));
         } catch (RuntimeException | AssertionError e) {
             // A damaged file can lead MapDB into anything.
             throw new IOException(file + " cannot be read: " + e + "; restore the directory from a backup", e);

@@ -19,4 +19,13 @@ final class GenerationFile {
                 .fileLockDisable()
                 .make();
     }
+
+    /** Not mapped: MapDB cannot unmap what it may only read. */
+    static DB openReadOnly(Path file) {
+        return DBMaker.fileDB(file.toFile())
+                .fileChannelEnable()
+                .fileLockDisable()
+                .readOnly()
+                .make();
+    }
 }

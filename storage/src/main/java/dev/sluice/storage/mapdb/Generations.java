@@ -24,13 +24,6 @@ public final class Generations implements Closeable {
         this.directory = directory;
     }
 
-    /** Whether a directory has any generation. */
-    public static boolean isIn(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.anyMatch(file -> name(file).startsWith(PREFIX));
-        }
-    }
-
     /**
      * Opens these generations and deletes all others, which an interrupted write left behind.
      *
@@ -40,14 +33,23 @@ public final class Generations implements Closeable {
         for (int number : numbers) {
             open.put(number, Generation.open(path(number)));
         }
-        List<String> names =
-                numbers.stream().map(this::path).map(Generations::name).toList();
+        for (Path file : others(numbers)) {
+            Files.delete(file);
+        }
+    }
+
+    /** Opens one generation without touching its file in any way. */
+    public void openReadOnly(int number) throws IOException {
+        open.put(number, Generation.openReadOnly(path(number)));
+    }
+
+    /** The files of all generations but these, finished or not. */
+    public List<Path> others(Collection<Integer> numbers) throws IOException {
+        List<Path> known = numbers.stream().map(this::path).toList();
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(file -> name(file).startsWith(PREFIX)).toList()) {
-                if (!names.contains(name(file))) {
-                    Files.delete(file);
-                }
-            }
+            return files.filter(file -> name(file).startsWith(PREFIX) && !known.contains(file))
+                    .sorted()
+                    .toList();
         }
     }
 
