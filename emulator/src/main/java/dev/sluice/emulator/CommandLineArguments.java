@@ -1,6 +1,7 @@
 package dev.sluice.emulator;
 
 import dev.sluice.emulator.model.NearestName;
+import dev.sluice.emulator.tool.Tool;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -34,7 +35,7 @@ final class CommandLineArguments {
             return new CommandLineArguments(commandLine, commandLine.parseArgs(arguments));
         } catch (UnmatchedArgumentException e) {
             throw new InvalidConfigException(
-                    unmatched(commandLine, e.getUnmatched().get(0)), e);
+                    unmatched(e.getCommandLine(), e.getUnmatched().get(0)), e);
         } catch (ParameterException e) {
             throw new InvalidConfigException(String.valueOf(e.getMessage()), e);
         }
@@ -79,6 +80,7 @@ final class CommandLineArguments {
                 .versionHelp(true)
                 .description("Print the version and exit")
                 .build());
+        Tool.all().forEach(tool -> spec.addSubcommand(tool.name(), new CommandLine(tool.spec())));
         return spec;
     }
 
@@ -89,8 +91,9 @@ final class CommandLineArguments {
 
     /** Prints help, the version or the rules when that is what was asked for. */
     boolean printsInformation(PrintStream out) {
-        if (parsed.isUsageHelpRequested()) {
-            commandLine.usage(out);
+        ParseResult innermost = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        if (innermost.isUsageHelpRequested()) {
+            innermost.commandSpec().commandLine().usage(out);
             return true;
         }
         if (parsed.isVersionHelpRequested()) {
@@ -102,6 +105,21 @@ final class CommandLineArguments {
             return true;
         }
         return false;
+    }
+
+    /** The tool that was asked for instead of a server; null for a server. */
+    @Nullable
+    Tool tool() {
+        return Tool.all().stream()
+                .filter(tool -> parsed.hasSubcommand()
+                        && tool.name().equals(parsed.subcommand().commandSpec().name()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What the command line gives that tool. */
+    ParseResult toolArguments() {
+        return parsed.subcommand();
     }
 
     @Nullable

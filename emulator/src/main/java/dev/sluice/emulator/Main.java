@@ -1,5 +1,6 @@
 package dev.sluice.emulator;
 
+import dev.sluice.emulator.tool.Tool;
 import dev.sluice.storage.StoreException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,8 +17,14 @@ public final class Main {
         try {
             ConsoleLog.useOneLinePerRecord();
             CommandLineArguments asked = CommandLineArguments.parse(arguments);
-            if (!asked.printsInformation(System.out)) {
+            Tool tool = asked.tool();
+            if (asked.printsInformation(System.out)) {
+                return;
+            }
+            if (tool == null) {
                 serve(config(asked));
+            } else if (!tool.run(asked.toolArguments(), System.out, System.err)) {
+                System.exit(FAILED);
             }
         } catch (InvalidConfigException e) {
             exit(BAD_USAGE, e);
