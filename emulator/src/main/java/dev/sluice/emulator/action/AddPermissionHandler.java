@@ -50,14 +50,16 @@ final class AddPermissionHandler implements ActionHandler<AddPermission.Request,
     public CompletableFuture<NoResult> handle(AddPermission.Request request, Caller caller) {
         QueueRunner queue = urls.find(request.queueUrl(), caller);
         String label = requireLabel(Parameters.requireText(request.label(), "Label"), queue.rules());
-        checkAccounts(request.awsAccountIds());
+        checkAccounts(request.awsAccountIds(), queue.rules());
         checkActions(request.actions(), queue.rules());
         return queue.reviseAttributes(current -> {
                     AccessPolicy policy = QueueAttribute.POLICY
                             .in(current, queue.rules())
                             .map(AccessPolicy::parse)
                             .orElseGet(() -> AccessPolicy.empty(queue.arn()));
-                    policy.add(label, queue.arn(), request.awsAccountIds(), request.actions(), queue.rules());
+                    if (!policy.add(label, queue.arn(), request.awsAccountIds(), request.actions(), queue.rules())) {
+                        return current;
+                    }
                     Map<String, String> changed = new LinkedHashMap<>(current);
                     changed.put(QueueAttribute.POLICY.wireName(), policy.text());
                     return changed;
@@ -75,25 +77,21 @@ final class AddPermissionHandler implements ActionHandler<AddPermission.Request,
         return label;
     }
 
-    private static void checkAccounts(List<String> accounts) {
+    private static void checkAccounts(List<String> accounts, Rules rules) {
         if (accounts.isEmpty()) {
             throw SqsException.missingParameter("AWSAccountIds");
         }
         if (!accounts.stream().allMatch(NameText::isAccountId)) {
             throw Parameters.invalid(accounts, "PrincipalId", "Unable to verify.");
         }
+        refuseMoreThan(rules.value(Rule.POLICY_PRINCIPALS), accounts.size(), "Principals");
     }
 
     private static void checkActions(List<String> actions, Rules rules) {
         if (actions.isEmpty()) {
             throw SqsException.missingParameter("ActionName");
         }
-        if (actions.size() > rules.value(Rule.POLICY_ACTIONS)) {
-            throw new SqsException(
-                    SqsError.OVER_LIMIT,
-                    actions.size() + " Actions were found, maximum allowed is " + rules.value(Rule.POLICY_ACTIONS)
-                            + ".");
-        }
+        refuseMoreThan(rules.value(Rule.POLICY_ACTIONS), actions.size(), "Actions");
         for (String action : actions) {
             if (OWNER_ONLY.contains(action)) {
                 throw badAction(action, "Only the queue owner is allowed to invoke this action.");
@@ -101,6 +99,13 @@ final class AddPermissionHandler implements ActionHandler<AddPermission.Request,
             if (!GRANTABLE.contains(action)) {
                 throw badAction(action, "Please refer to the appropriate WSDL for a list of valid actions.");
             }
+        }
+    }
+
+    private static void refuseMoreThan(int max, int count, String what) {
+        if (count > max) {
+            throw new SqsException(
+                    SqsError.OVER_LIMIT, count + " " + what + " were found, maximum allowed is " + max + ".");
         }
     }
 

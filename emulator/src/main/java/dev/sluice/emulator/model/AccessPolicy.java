@@ -50,18 +50,19 @@ public final class AccessPolicy {
     }
 
     /**
-     * Adds a statement. The same one again changes nothing.
+     * Adds a statement.
      *
      * @param accounts 12 digits each, at least one
      * @param actions without their {@code SQS:}, at least one
+     * @return false when this very statement is there already
      * @throws SqsException InvalidParameterValue when another statement has the label, OverLimit when there are too many
      */
-    public void add(String label, QueueArn queue, List<String> accounts, List<String> actions, Rules rules) {
+    public boolean add(String label, QueueArn queue, List<String> accounts, List<String> actions, Rules rules) {
         ObjectNode statement = statement(label, queue, accounts, actions);
         Optional<JsonNode> existing = find(label);
         if (existing.isPresent()) {
             if (existing.get().equals(statement)) {
-                return;
+                return false;
             }
             throw refusal(label, "Already exists.");
         }
@@ -71,6 +72,7 @@ public final class AccessPolicy {
                     + rules.value(Rule.POLICY_STATEMENTS) + ".");
         }
         AccessPolicyRule.checkSize(text(), rules);
+        return true;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.sluice.emulator.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.wire.error.SqsException;
 import java.nio.charset.StandardCharsets;
@@ -28,12 +29,42 @@ final class AccessPolicyRule implements AttributeRule {
         if (Json.object(value).filter(AccessPolicyRule::isWellFormed).isEmpty()) {
             throw SqsException.invalidAttributeValue(name);
         }
-        int statements = AccessPolicy.parse(value).statements().size();
-        if (statements > rules.value(Rule.POLICY_STATEMENTS)) {
-            throw AccessPolicy.overLimit(statements + " statements were found in the submitted policy, max allowed is "
-                    + rules.value(Rule.POLICY_STATEMENTS));
+        ArrayNode statements = AccessPolicy.parse(value).statements();
+        checkCount(statements.size(), "statements", rules.value(Rule.POLICY_STATEMENTS));
+        for (JsonNode statement : statements) {
+            checkCount(leaves(statement.path("Principal")), "principals", rules.value(Rule.POLICY_PRINCIPALS));
+            checkCount(leaves(statement.path("Action")), "actions", rules.value(Rule.POLICY_ACTIONS));
+            checkCount(conditions(statement), "conditions", rules.value(Rule.POLICY_CONDITIONS));
         }
         return value;
+    }
+
+    private static void checkCount(int count, String what, int max) {
+        if (count > max) {
+            throw AccessPolicy.overLimit(
+                    count + " " + what + " were found in the submitted policy, max allowed is " + max);
+        }
+    }
+
+    /** The texts in a text, a list, or an object of both. */
+    private static int leaves(JsonNode node) {
+        if (!node.isContainerNode()) {
+            return node.isMissingNode() ? 0 : 1;
+        }
+        int leaves = 0;
+        for (JsonNode child : node) {
+            leaves += leaves(child);
+        }
+        return leaves;
+    }
+
+    /** The keys that are compared, whatever with and with how many values. */
+    private static int conditions(JsonNode statement) {
+        int conditions = 0;
+        for (JsonNode operator : statement.path("Condition")) {
+            conditions += operator.size();
+        }
+        return conditions;
     }
 
     static void checkSize(String policy, Rules rules) {

@@ -1,6 +1,7 @@
 package dev.sluice.emulator.model;
 
 import dev.sluice.wire.error.SqsException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -135,6 +136,9 @@ public enum QueueAttribute {
         }
         if (queues == Queues.FIFO && !fifo) {
             throw refusalOnStandardQueue();
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+            throw SqsException.invalidAttributeValue(wireName);
         }
         return rule.check(wireName, value, rules);
     }

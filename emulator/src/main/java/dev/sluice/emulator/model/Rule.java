@@ -57,12 +57,16 @@ public enum Rule {
     KMS_DATA_KEY_REUSE_SECONDS_MAX(Kind.SECONDS, 86_400, "Greatest KmsDataKeyReusePeriodSeconds"),
     POLICY_BYTES(Kind.BYTES, 8_192, Rule.UNLIMITED, "Size of a Policy"),
     POLICY_STATEMENTS(Kind.COUNT, 20, Rule.UNLIMITED, "Statements of a Policy"),
-    POLICY_ACTIONS(Kind.COUNT, 7, Rule.UNLIMITED, "Actions of an AddPermission"),
+    POLICY_ACTIONS(Kind.COUNT, 7, Rule.UNLIMITED, "Actions of a Policy's statement"),
+    POLICY_PRINCIPALS(Kind.COUNT, 50, Rule.UNLIMITED, "Principals of a Policy's statement"),
+    POLICY_CONDITIONS(Kind.COUNT, 10, Rule.UNLIMITED, "Conditions of a Policy's statement"),
     PERMISSION_LABEL_LENGTH(Kind.COUNT, 80, "Characters of a permission's Label"),
 
     LIST_RESULTS_MAX(Kind.COUNT, 1_000, "Queues in one answer of ListQueues and ListDeadLetterSourceQueues"),
     LIST_MOVE_TASKS_MAX(Kind.COUNT, 10, "Greatest MaxResults of ListMessageMoveTasks"),
     MOVE_TASKS_KEPT(Kind.COUNT, 10, "Message move tasks that a queue remembers"),
+    MOVE_TASKS_ACTIVE(Kind.COUNT, 100, Rule.UNLIMITED, "Message move tasks that an account runs at a time in a region"),
+    MOVE_TASK_SECONDS(Kind.SECONDS, 129_600, Rule.UNLIMITED, "How long a message move task may run"),
     MOVE_TASK_RATE_MAX(Kind.COUNT, 500, 10_000, "Greatest MaxNumberOfMessagesPerSecond of a message move task");
 
     /** The value of a bound that is lifted. */
@@ -139,7 +143,7 @@ public enum Rule {
 
     /** Whether it holds for a server as a whole, so that a queue cannot have its own. */
     public boolean isServerWide() {
-        return this == LIST_RESULTS_MAX;
+        return this == LIST_RESULTS_MAX || this == MOVE_TASKS_ACTIVE;
     }
 
     int in(Profile profile) {

@@ -1,6 +1,7 @@
 package dev.sluice.emulator.queue;
 
 import dev.sluice.emulator.model.QueueArn;
+import dev.sluice.emulator.model.Rule;
 import dev.sluice.storage.DeliveryState;
 import dev.sluice.storage.MessageIdentity;
 import dev.sluice.storage.StoreChange;
@@ -10,6 +11,7 @@ import dev.sluice.wire.error.SqsException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,11 @@ final class MoveStep implements Command<StoredMoveTask> {
         if (state.isBehind()) {
             // What looks visible may have expired; the next step sees more clearly.
             return task;
+        }
+        if (state.now()
+                >= task.startedMillis()
+                        + TimeUnit.SECONDS.toMillis(state.rules().value(Rule.MOVE_TASK_SECONDS))) {
+            return failed(task, task.moved(), "TimedOut");
         }
         int wanted = (int) Math.min(maxMessages, task.toMove() - task.moved());
         List<QueuedMessage> oldest =

@@ -9,7 +9,7 @@ public interface QueueChange {
      * Computes the new from the old.
      *
      * @param current the attributes, or the tags, as they are
-     * @return them as they shall be
+     * @return them as they shall be; {@code current} itself when nothing changes
      */
     Map<String, String> apply(Map<String, String> current);
 }

@@ -141,10 +141,19 @@ public final class QueueRunner {
         return run(turn, new PurgeMessages(engine));
     }
 
-    /** Changes the attributes that were set. */
+    /** Changes the attributes that were set; messages that have outlived a shorter retention are gone when it answers. */
     public CompletableFuture<StoredQueue> reviseAttributes(QueueChange change) {
         engine.requireWritable();
-        return run(new ReviseQueue(ReviseQueue.Part.ATTRIBUTES, change));
+        return run(new ReviseQueue(ReviseQueue.Part.ATTRIBUTES, change)).thenCompose(this::onceCaughtUp);
+    }
+
+    /** Answers when all that a command made due is done, which may take many turns; others have theirs in between. */
+    private <R> CompletableFuture<R> onceCaughtUp(R answer) {
+        return read(QueueState::isBehind)
+                .thenCompose(behind -> behind
+                        // On another thread, for there may be a million messages.
+                        ? CompletableFuture.completedFuture(answer).thenComposeAsync(this::onceCaughtUp)
+                        : CompletableFuture.completedFuture(answer));
     }
 
     /** Changes the tags. */

@@ -19,6 +19,11 @@ final class ReceiveAttempts {
         attempts.put(attemptId, new Attempt(expiresMillis, received));
     }
 
+    /** Notes the new state of what an attempt returned; its time goes on. */
+    void repeat(String attemptId, List<ReceivedMessage> received) {
+        attempts.computeIfPresent(attemptId, (id, first) -> new Attempt(first.expiresMillis, received));
+    }
+
     Optional<List<ReceivedMessage>> find(String attemptId, long now) {
         Iterator<Attempt> oldest = attempts.values().iterator();
         while (oldest.hasNext() && oldest.next().expiresMillis <= now) {

@@ -159,7 +159,7 @@ final class ReceiveMessages implements Command<List<ReceivedMessage>> {
                     state.queue().id(), message.stored().sequence(), after));
             repeated.add(new ReceivedMessage(message.stored(), after));
         }
-        remember(attempt, repeated, state);
+        state.receiveAttempts().repeat(attempt, repeated);
         return repeated;
     }
 

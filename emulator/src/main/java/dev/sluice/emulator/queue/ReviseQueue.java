@@ -2,6 +2,7 @@ package dev.sluice.emulator.queue;
 
 import dev.sluice.storage.StoreChange;
 import dev.sluice.storage.StoredQueue;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Changes the attributes or the tags of a queue. */
@@ -24,15 +25,17 @@ final class ReviseQueue implements Command<StoredQueue> {
     public StoredQueue run(QueueState state, Changes changes) {
         StoredQueue before = state.queue();
         int delayBefore = state.settings().delaySeconds();
-        StoredQueue after = part == Part.ATTRIBUTES
-                ? before.withAttributes(change.apply(before.attributes()), state.now())
-                : before.withTags(change.apply(before.tags()));
+        Map<String, String> current = part == Part.ATTRIBUTES ? before.attributes() : before.tags();
+        Map<String, String> changed = change.apply(current);
+        if (changed == current) {
+            return before;
+        }
+        StoredQueue after =
+                part == Part.ATTRIBUTES ? before.withAttributes(changed, state.now()) : before.withTags(changed);
         changes.add(new StoreChange.QueueSaved(after));
         if (state.settings().fifo() && state.settings().delaySeconds() != delayBefore) {
             delayAnew(state, changes);
         }
-        // Messages that have outlived a shorter retention period start to go at once.
-        state.advance(state.now(), changes);
         return after;
     }
 

@@ -2,6 +2,9 @@ package dev.sluice.emulator.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.emulator.model.Profile;
+import dev.sluice.emulator.model.Rule;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.wire.action.CancelMessageMoveTask;
 import dev.sluice.wire.action.DeleteQueue;
 import dev.sluice.wire.action.ListMessageMoveTasks;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,6 +140,51 @@ class MessageMoveTasksTest {
                         + " time.");
         sqs.pass(Duration.ofSeconds(2));
         sqs.call(starting(null, 1));
+    }
+
+    @Test
+    void startMessageMoveTask_accountWithItsFillOfActiveTasks_isRefusedUntilOneEnds() {
+        Sqs few = new Sqs(Rules.of(Profile.TEST).with(Rule.MOVE_TASKS_ACTIVE, 2));
+        for (String name : List.of("a", "b", "c")) {
+            few.createQueue(name + "-dlq");
+            String source = few.createQueue(name, Map.of("RedrivePolicy", Sqs.redrivePolicy(name + "-dlq", 1)));
+            few.send(source, "m1");
+            few.send(source, "m2");
+            few.call(Sqs.receiving(source, 10, 0, null));
+            assertThat(few.receive(source)).isEmpty();
+        }
+        few.call(new StartMessageMoveTask.Request(Sqs.arn("a-dlq"), null, 1));
+        few.call(new StartMessageMoveTask.Request(Sqs.arn("b-dlq"), null, 1));
+        StartMessageMoveTask.Request third = new StartMessageMoveTask.Request(Sqs.arn("c-dlq"), null, 1);
+        few.assertInvalid(
+                third,
+                "There are already 2 tasks running. Only 2 active tasks are allowed for an account at a given time.");
+        few.assertInvalid(
+                new StartMessageMoveTask.Request(Sqs.arn("a-dlq"), null, 1),
+                "There is already a task running. Only one active task is allowed for a source queue arn at a given"
+                        + " time.");
+        few.call(new DeleteQueue.Request(Sqs.url("a-dlq")));
+        few.pass(Duration.ofSeconds(1));
+        few.call(third);
+        few.pass(Duration.ofSeconds(2));
+        few.call(third);
+    }
+
+    @Test
+    void startMessageMoveTask_runningTooLong_fails() {
+        Sqs hasty = new Sqs(Rules.of(Profile.TEST).with(Rule.MOVE_TASK_SECONDS, 2));
+        String source = hasty.createQueueWithDeadLetterQueue();
+        IntStream.range(0, 4).forEach(i -> hasty.send(source, "m" + i));
+        hasty.call(Sqs.receiving(source, 10, 0, null));
+        assertThat(hasty.receive(source)).isEmpty();
+        hasty.call(starting(null, 1));
+        hasty.pass(Duration.ofSeconds(10));
+        MoveTask task = hasty.call(new ListMessageMoveTasks.Request(Sqs.arn("dlq"), null))
+                .results()
+                .get(0);
+        assertThat(task.status()).isEqualTo("FAILED");
+        assertThat(task.failureReason()).isEqualTo("TimedOut");
+        assertThat(task.approximateNumberOfMessagesMoved()).isEqualTo(2);
     }
 
     @Test

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.wire.action.AddPermission;
 import dev.sluice.wire.action.RemovePermission;
 import dev.sluice.wire.error.SqsError;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,8 +60,10 @@ class PermissionsTest {
     @Test
     void addPermission_identicalStatementAgain_changesNothing() {
         add("send", List.of(FRIEND), List.of("SendMessage"));
+        Map<String, String> before = sqs.attributes(url, "All");
+        sqs.pass(Duration.ofSeconds(5));
         add("send", List.of(FRIEND), List.of("SendMessage"));
-        assertThat(policy()).isEqualTo(HEAD + SEND + "]}");
+        assertThat(sqs.attributes(url, "All")).isEqualTo(before).containsEntry("Policy", HEAD + SEND + "]}");
     }
 
     @Test
@@ -88,15 +91,28 @@ class PermissionsTest {
 
     @Test
     void addPermission_policyOverItsSize_isRefusedAndChangesNothing() {
-        List<String> accounts = new ArrayList<>();
-        for (int i = 0; i < 250; i++) {
-            accounts.add(String.format(Locale.ROOT, "%012d", i));
-        }
+        List.of("l1", "l2", "l3", "l4").forEach(label -> add(label, accounts(50), List.of("SendMessage")));
+        String before = policy();
         sqs.assertRefused(
-                adding("large", accounts, List.of("SendMessage")),
+                adding("l5", accounts(50), List.of("SendMessage")),
                 SqsError.OVER_LIMIT,
                 "Submitted policy is over max allowed size.");
+        assertThat(policy()).isEqualTo(before);
+    }
+
+    @Test
+    void addPermission_moreThanFiftyAccounts_isOverLimit() {
+        sqs.assertRefused(
+                adding("large", accounts(51), List.of("SendMessage")),
+                SqsError.OVER_LIMIT,
+                "51 Principals were found, maximum allowed is 50.");
         assertThat(policy()).isNull();
+    }
+
+    private static List<String> accounts(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> String.format(Locale.ROOT, "%012d", i))
+                .toList();
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -312,6 +314,57 @@ class QueueAttributesTest {
     void setQueueAttributes_refusesMalformedPolicy(String policy) {
         assertRefusedAlways(
                 "Policy", policy, SqsError.INVALID_ATTRIBUTE_VALUE, "Invalid value for the parameter Policy.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'\"Principal\":{\"AWS\":[%s]},\"Action\":\"*\"' | 50 | principals",
+                "'\"Principal\":\"*\",\"Action\":[%s]' | 7 | actions"
+            })
+    void setQueueAttributes_policyStatementWithTooMuchInIt_isOverLimit(String statement, int max, String what) {
+        String url = sqs.createQueue("orders");
+        sqs.set(url, Map.of("Policy", policy(statement.formatted(texts(max)))));
+        sqs.assertRefused(
+                new SetQueueAttributes.Request(url, Map.of("Policy", policy(statement.formatted(texts(max + 1))))),
+                SqsError.OVER_LIMIT,
+                (max + 1) + " " + what + " were found in the submitted policy, max allowed is " + max);
+    }
+
+    @Test
+    void setQueueAttributes_policyStatementWithTooManyConditions_isOverLimit() {
+        String url = sqs.createQueue("orders");
+        String statement =
+                "\"Principal\":\"*\",\"Action\":\"*\",\"Condition\":{\"StringEquals\":{\"a\":\"1\"},\"ArnLike\":{%s}}";
+        sqs.set(url, Map.of("Policy", policy(statement.formatted(keys(9)))));
+        sqs.assertRefused(
+                new SetQueueAttributes.Request(url, Map.of("Policy", policy(statement.formatted(keys(10))))),
+                SqsError.OVER_LIMIT,
+                "11 conditions were found in the submitted policy, max allowed is 10");
+    }
+
+    private static String policy(String statement) {
+        return "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\"," + statement + "}]}";
+    }
+
+    private static String texts(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "\"t" + i + "\"").collect(Collectors.joining(","));
+    }
+
+    private static String keys(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "\"k" + i + "\":[\"x\",\"y\"]")
+                .collect(Collectors.joining(","));
+    }
+
+    @Test
+    void setQueueAttributes_loneSurrogate_isRefused() {
+        assertRefusedAlways(
+                "KmsMasterKeyId",
+                "alias/\uD800",
+                SqsError.INVALID_ATTRIBUTE_VALUE,
+                "Invalid value for the parameter KmsMasterKeyId.");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static dev.sluice.emulator.queue.EngineFixture.arn;
 import static dev.sluice.emulator.queue.EngineFixture.redriveTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.emulator.model.Profile;
+import dev.sluice.emulator.model.Rules;
 import dev.sluice.storage.MessageIdentity;
 import dev.sluice.storage.StoredMoveTask;
 import java.time.Duration;
@@ -171,6 +173,23 @@ class DeadLetterTest {
         assertThat(latestTask().failureReason()).isEqualTo("AWS.SimpleQueueService.NonExistentQueue");
         assertThat(latestTask().moved()).isEqualTo(1);
         assertThat(sqs.counts(deadLetters).get(0)).isEqualTo(3);
+    }
+
+    @Test
+    void moveTask_stepThatFailsByAFaultOfOurs_isFailedAndMakesRoomForAnother() {
+        QueueRunner queue = sqs.standard("orders", redriveTo(deadLetters, 1));
+        sqs.send(queue, "m");
+        sqs.receive(queue, 1, 0);
+        sqs.receive(queue, 1, 0);
+        QueueLocator broken = arn -> {
+            throw new IllegalStateException("a fault of ours");
+        };
+        Engine engine = new Engine(sqs.store, sqs.clock, Rules.of(Profile.TEST), new Sequences(), broken);
+        new MessageMoveTasks(engine).start(deadLetters, queue.arn(), 1).join();
+        assertThat(latestTask().status()).isEqualTo("FAILED");
+        assertThat(latestTask().failureReason()).isEqualTo("InternalError");
+        sqs.queues.moveTasks().start(deadLetters, queue.arn(), 1).join();
+        assertThat(latestTask().status()).isEqualTo("COMPLETED");
     }
 
     private StoredMoveTask latestTask() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Message groups, their order and their locks, and deduplication. */
@@ -170,6 +171,35 @@ class FifoTest {
         assertThat(again.get(0).delivery().receiveCount()).isEqualTo(1);
         sqs.passSeconds(20);
         assertThat(sqs.counts(queue)).containsExactly(1, 2, 0);
+    }
+
+    @Test
+    void receiveRequestAttemptId_fiveMinutesAfterTheFirstReceive_isANewReceive() {
+        send("g-m1");
+        UnaryOperator<Integer> attempt = seconds -> {
+            sqs.passSeconds(seconds);
+            List<ReceivedMessage> received =
+                    queue.receive(1, 600, "attempt", 0).answer().join();
+            return received.isEmpty() ? 0 : received.get(0).delivery().receiveCount();
+        };
+        assertThat(attempt.apply(0)).isEqualTo(1);
+        assertThat(attempt.apply(299)).isEqualTo(1);
+        assertThat(attempt.apply(1))
+                .as("the message is hidden anew since the retry")
+                .isEqualTo(0);
+        assertThat(attempt.apply(599)).isEqualTo(2);
+    }
+
+    @Test
+    void receiveRequestAttemptId_afterVisibilityChange_isRefused() {
+        send("g-m1");
+        ReceivedMessage received =
+                queue.receive(1, null, "attempt", 0).answer().join().get(0);
+        sqs.changeVisibility(queue, received, 60);
+        assertThat(EngineFixture.refusal(
+                        () -> queue.receive(1, null, "attempt", 0).answer().join()))
+                .hasMessageEndingWith(
+                        "The receiveRequestAttemptId is not valid anymore since the receive call is not retryable.");
     }
 
     @Test
