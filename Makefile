@@ -1,10 +1,10 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-one compat parity crash format check package clean
+.PHONY: help run test test-one compat parity crash bench-store format check package clean
 
 LONG_RUN = mvn -B verify -Pfast -pl compat-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.timeout=14400
 
 help: ## Print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{ printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: ## Start Sluice on port 9324; it keeps its queues in ./data
 	./sluice --data-dir "$${SLUICE_DATA_DIR:-data}"
@@ -22,6 +22,11 @@ compat: ## Run the client tests alone
 crash: ROUNDS = 100
 crash: ## Kill the server under load 100 times per durability: ROUNDS=5 DURABILITY=disk SEED=1 JAVA_HOME=...
 	$(LONG_RUN) -Dtest=CrashTest -Dcrash.rounds=$(ROUNDS) -Dcrash.durability=$(DURABILITY) -Dcrash.seed=$(SEED)
+
+bench-store: ## Measure the store, for docs/performance.md: BENCH="append backlog churn"
+	mvn -q -B package -Pfast -DskipTests -pl benchmarks -am
+	java -cp "benchmarks/target/classes:$$(cat benchmarks/target/class-path)" \
+	  dev.sluice.benchmarks.StoreBenchmarks emulator/target/sluice.jar $(BENCH)
 
 format: ## Format the sources
 	mvn -B spotless:apply
