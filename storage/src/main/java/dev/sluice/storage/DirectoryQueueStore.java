@@ -1,6 +1,7 @@
 package dev.sluice.storage;
 
 import dev.sluice.storage.files.DirectoryLock;
+import dev.sluice.storage.files.DiskFullException;
 import dev.sluice.storage.files.DurableFiles;
 import dev.sluice.storage.journal.Journal;
 import dev.sluice.storage.journal.JournalSettings;
@@ -57,7 +58,7 @@ public final class DirectoryQueueStore implements QueueStore {
             freeSpace = new FreeSpace(directory, reserveBytes(directory));
             Manifest manifest = readManifest(directory);
             Recovery recovery = new Recovery(records, homes, manifest.lastSequence());
-            generations.open(manifest.generationNumbers());
+            generations.open(manifest.generationBytes());
             for (Manifest.SealedGeneration sealed : manifest.generations()) {
                 GenerationScan scanned = recovery.generation(generations, sealed);
                 if (scanned.lost() > 0) {
@@ -225,7 +226,7 @@ public final class DirectoryQueueStore implements QueueStore {
         try {
             uninterrupted(() -> sealer.run(false));
         } catch (IOException | RuntimeException | Error e) {
-            if (isDiskLow()) {
+            if (e instanceof DiskFullException || isDiskLow()) {
                 LOG.log(Level.WARNING, "The store cannot be maintained while the disk is full: {0}", e.getMessage());
                 return;
             }

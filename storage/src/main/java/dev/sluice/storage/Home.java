@@ -11,6 +11,7 @@ final class Home {
 
     long liveBytes;
     long totalBytes;
+    long fileBytes;
 
     /** The record of a generation that lists all others. */
     int rootId;

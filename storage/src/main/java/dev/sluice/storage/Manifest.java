@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +34,15 @@ record Manifest(
     /**
      * One generation.
      *
+     * @param fileBytes the size of its file
+     * @param totalBytes as {@link Home} counts
      * @param live the records still alive, by their position; the others are skipped
      */
-    record SealedGeneration(int number, int rootId, long totalBytes, BitSet live) {}
+    record SealedGeneration(int number, int rootId, long fileBytes, long totalBytes, BitSet live) {}
 
-    List<Integer> generationNumbers() {
-        return generations.stream().map(SealedGeneration::number).toList();
+    /** The size of each generation's file, by number. */
+    Map<Integer, Long> generationBytes() {
+        return generations.stream().collect(Collectors.toMap(SealedGeneration::number, SealedGeneration::fileBytes));
     }
 
     static Path path(Path directory) {
@@ -62,6 +67,7 @@ record Manifest(
         for (SealedGeneration generation : generations) {
             out.writeInt(generation.number());
             out.writeInt(generation.rootId());
+            out.writeLong(generation.fileBytes());
             out.writeLong(generation.totalBytes());
             out.writeBytes(generation.live().toByteArray());
         }
@@ -144,8 +150,8 @@ record Manifest(
         boolean closed = in.readByte() == 1;
         List<SealedGeneration> generations = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            generations.add(
-                    new SealedGeneration(in.readInt(), in.readInt(), in.readLong(), BitSet.valueOf(in.readBytes())));
+            generations.add(new SealedGeneration(
+                    in.readInt(), in.readInt(), in.readLong(), in.readLong(), BitSet.valueOf(in.readBytes())));
         }
         return new Manifest(lastSequence, lastSegment, lastGeneration, closed, generations);
     }

@@ -19,6 +19,7 @@ final class Recovery {
 
     GenerationScan generation(Generations generations, SealedGeneration sealed) throws IOException {
         Home home = homes.add(-sealed.number());
+        home.fileBytes = sealed.fileBytes();
         home.totalBytes = sealed.totalBytes();
         home.rootId = sealed.rootId();
         return GenerationScan.run(generations, sealed.number(), sealed.rootId(), (change, location, entry) -> {

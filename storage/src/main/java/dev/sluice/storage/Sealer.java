@@ -152,8 +152,8 @@ final class Sealer {
             List<SealedGeneration> staying = new ArrayList<>();
             for (Home home : homes.generations()) {
                 if (!work.generations().contains(home)) {
-                    staying.add(
-                            new SealedGeneration(-home.file, home.rootId, home.totalBytes, (BitSet) home.live.clone()));
+                    staying.add(new SealedGeneration(
+                            -home.file, home.rootId, home.fileBytes, home.totalBytes, (BitSet) home.live.clone()));
                 }
             }
             return new Manifest(committer.lastSequence(), lastSegment, lastGeneration, closed, staying);

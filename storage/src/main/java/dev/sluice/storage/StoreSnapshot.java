@@ -108,7 +108,7 @@ public final class StoreSnapshot implements AutoCloseable {
         for (SealedGeneration sealed : read.generations()) {
             readGeneration(recovery, sealed);
         }
-        for (Path file : generations.others(read.generationNumbers())) {
+        for (Path file : generations.others(read.generationBytes().keySet())) {
             find(file, 0, Verdict.LEFT_OVER, "It was not finished, or merged into another one");
         }
         if (Files.exists(Manifest.unfinished(directory))) {
@@ -128,7 +128,7 @@ public final class StoreSnapshot implements AutoCloseable {
     private void readGeneration(Recovery recovery, SealedGeneration sealed) throws IOException {
         Path file = generations.path(sealed.number());
         try {
-            generations.openReadOnly(sealed.number());
+            generations.openReadOnly(sealed.number(), sealed.fileBytes());
             GenerationScan scan = recovery.generation(generations, sealed);
             if (scan.lost() == 0) {
                 find(file, scan.records(), Verdict.SOUND, "");

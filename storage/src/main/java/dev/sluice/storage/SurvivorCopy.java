@@ -101,10 +101,11 @@ final class SurvivorCopy implements Closeable {
     void finish() throws IOException {
         int rootId = builder.finish();
         builder.close();
-        generations.publish(number);
+        long fileBytes = generations.publish(number);
         synchronized (records) {
             Home home = homes.add(-number);
             home.rootId = rootId;
+            home.fileBytes = fileBytes;
             home.totalBytes = builder.totalBytes();
         }
         GenerationScan.run(generations, number, rootId, (change, copy, entry) -> {

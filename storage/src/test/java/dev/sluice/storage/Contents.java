@@ -32,7 +32,7 @@ record Contents(long lastSequence, List<LoadedMessage> messages, Set<StoreChange
         return new Contents(lastSequence, messages, others);
     }
 
-    private static LoadedMessage message(QueueStore store, MessageSaved saved) {
+    static LoadedMessage message(QueueStore store, MessageSaved saved) {
         StoredMessage message = saved.message();
         MessagePayload payload =
                 store.payload(message.queueId(), message.sequence()).orElseThrow();

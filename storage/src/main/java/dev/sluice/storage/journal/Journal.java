@@ -76,7 +76,7 @@ public final class Journal implements Closeable {
         try {
             active.append(payload);
         } catch (IOException e) {
-            throw files.hasRoom(payload.remaining()) ? e : new DiskFullException(e);
+            throw files.hasRoom(payload.remaining()) ? e : new DiskFullException(e.getMessage(), e);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.sluice.storage.mapdb;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -39,12 +38,9 @@ public final class Generation implements Closeable {
     }
 
     private static Generation open(Path file, Function<Path, DB> opener) throws IOException {
-        if (!Files.exists(file)) {
-            throw new IOException(file + " is missing; restore the directory from a backup");
-        }
         try {
             return new Generation(file, opener.apply(file));
-        } catch (RuntimeException | AssertionError e) {
+        } catch (RuntimeException | AssertionError | InternalError e) {
             // A damaged file can lead MapDB into anything.
             throw new IOException(file + " cannot be read: " + e + "; restore the directory from a backup", e);
         }
@@ -67,7 +63,8 @@ public final class Generation implements Closeable {
                 throw new IOException(file + " has no record " + id);
             }
             return ByteBuffer.wrap(bytes);
-        } catch (RuntimeException | AssertionError e) {
+        } catch (RuntimeException | AssertionError | InternalError e) {
+            // Reading where a mapped file ends too early ends in an InternalError.
             throw new IOException(file + " is damaged at record " + id + ": " + e, e);
         } finally {
             openness.readLock().unlock();

@@ -1,7 +1,9 @@
 package dev.sluice.storage.mapdb;
 
+import dev.sluice.storage.files.DiskFullException;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.mapdb.DB;
 import org.mapdb.DBException;
@@ -15,12 +17,14 @@ public final class GenerationWriter implements Closeable {
      * Creates a file.
      *
      * @param file must not exist
+     * @throws DiskFullException when it cannot be written
      */
     public GenerationWriter(Path file) throws IOException {
         try {
             db = GenerationFile.open(file);
-        } catch (DBException e) {
-            throw new IOException(file + " cannot be created: " + e, e);
+        } catch (DBException | InternalError e) {
+            Files.deleteIfExists(file);
+            throw new DiskFullException(file + " cannot be created: " + e, e);
         }
     }
 
@@ -28,13 +32,14 @@ public final class GenerationWriter implements Closeable {
      * Adds a record.
      *
      * @return its number in this file
+     * @throws DiskFullException when it cannot be written
      */
     public int put(byte[] bytes) throws IOException {
         try {
             return Math.toIntExact(db.getStore().put(bytes, Serializer.BYTE_ARRAY_NOSIZE));
         } catch (DBException | InternalError e) {
             // Writing to a mapped file on a full disk ends in an InternalError.
-            throw new IOException("a generation cannot be written: " + e, e);
+            throw new DiskFullException("a generation cannot be written: " + e, e);
         }
     }
 

@@ -27,19 +27,24 @@ public final class Generations implements Closeable {
     /**
      * Opens these generations and deletes all others, which an interrupted write left behind.
      *
+     * @param fileBytes how many bytes each number's file has
      * @throws IOException when one is missing or is not whole
      */
-    public void open(Collection<Integer> numbers) throws IOException {
-        for (int number : numbers) {
+    public void open(Map<Integer, Long> fileBytes) throws IOException {
+        for (Map.Entry<Integer, Long> each : fileBytes.entrySet()) {
+            requireSize(path(each.getKey()), each.getValue());
+        }
+        for (int number : fileBytes.keySet()) {
             open.put(number, Generation.open(path(number)));
         }
-        for (Path file : others(numbers)) {
+        for (Path file : others(fileBytes.keySet())) {
             Files.delete(file);
         }
     }
 
     /** Opens one generation without touching its file in any way. */
-    public void openReadOnly(int number) throws IOException {
+    public void openReadOnly(int number, long fileBytes) throws IOException {
+        requireSize(path(number), fileBytes);
         open.put(number, Generation.openReadOnly(path(number)));
     }
 
@@ -58,10 +63,27 @@ public final class Generations implements Closeable {
         return new GenerationWriter(unfinished(number));
     }
 
-    /** Makes a generation whose writer is closed durable, and opens it. */
-    public void publish(int number) throws IOException {
+    /**
+     * Makes a generation whose writer is closed durable, and opens it.
+     *
+     * @return the size of its file
+     */
+    public long publish(int number) throws IOException {
         DurableFiles.syncAndRename(unfinished(number), path(number));
+        long bytes = Files.size(path(number));
         open.put(number, Generation.open(path(number)));
+        return bytes;
+    }
+
+    /** MapDB would make a file that was cut whole again, with zeros. */
+    private static void requireSize(Path file, long bytes) throws IOException {
+        if (!Files.exists(file)) {
+            throw new IOException(file + " is missing; restore the directory from a backup");
+        }
+        if (Files.size(file) != bytes) {
+            throw new IOException(file + " has " + Files.size(file) + " bytes instead of " + bytes
+                    + "; restore the directory from a backup");
+        }
     }
 
     /** Deletes what there is of a generation that was never published. */

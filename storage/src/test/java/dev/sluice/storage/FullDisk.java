@@ -1,0 +1,157 @@
+package dev.sluice.storage;
+
+import static dev.sluice.storage.Samples.batch;
+import static dev.sluice.storage.Samples.deliverySaved;
+import static dev.sluice.storage.Samples.messageDeleted;
+import static dev.sluice.storage.Samples.messageSaved;
+import static dev.sluice.storage.Samples.queueSaved;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+
+/** A store on a disk that really is full, in a process that has such a disk to itself. */
+final class FullDisk {
+    private static final int BODY_CHARS = 10_000;
+
+    private final Path data;
+    private final Path filler;
+    private final MemoryQueueStore model = new MemoryQueueStore();
+    private final Deque<Long> live = new ArrayDeque<>();
+    private final Durability durability;
+    private QueueStore store;
+    private long sequence;
+
+    private FullDisk(Path disk, Durability durability) {
+        data = disk.resolve("data");
+        filler = disk.resolve("filler");
+        this.durability = durability;
+        store = DirectoryQueueStore.open(data, durability);
+        append(queueSaved(1));
+    }
+
+    /**
+     * Ends with an exception when the store does not do what it should.
+     *
+     * @param args the directory where the disk is mounted, and a durability
+     */
+    public static void main(String[] args) throws IOException {
+        new FullDisk(Path.of(args[0]), Durability.valueOf(args[1])).run();
+        System.out.println("done");
+    }
+
+    private void run() throws IOException {
+        int first = sendUntilRefused();
+        assertThat(first).isGreaterThan(50);
+        receiveAndDeleteAll();
+        awaitAdmission();
+
+        // What was freed can be used again, as soon as the store has got round to freeing it.
+        for (int sent = 0; sent < first / 2; sent++) {
+            awaitAdmission();
+            send();
+        }
+        takeEverythingThatIsLeft();
+        refusesChangesWithoutForgettingThem();
+        Files.delete(filler);
+        store.requireWritable();
+        receiveAndDeleteAll();
+        awaitAdmission();
+        send();
+
+        store.close();
+        store = DirectoryQueueStore.open(data, durability);
+        assertThat(Contents.of(store)).isEqualTo(Contents.of(model));
+        store.close();
+    }
+
+    private int sendUntilRefused() {
+        int sent = 0;
+        while (isAdmitted()) {
+            send();
+            sent++;
+        }
+        assertThatThrownBy(store::admit).hasMessageContaining("The disk is nearly full");
+        return sent;
+    }
+
+    private boolean isAdmitted() {
+        try {
+            store.admit();
+            return true;
+        } catch (StoreException e) {
+            return false;
+        }
+    }
+
+    private void awaitAdmission() {
+        while (!isAdmitted()) {
+            // The store makes room by itself; whoever waits for too long ends this process.
+            Thread.onSpinWait();
+        }
+    }
+
+    private void send() {
+        sequence++;
+        append(messageSaved(1, sequence, sequence + "x".repeat(BODY_CHARS)));
+        live.add(sequence);
+    }
+
+    private void receiveAndDeleteAll() {
+        for (long message : live) {
+            append(deliverySaved(1, message, 1));
+            assertThat(store.payload(1, message)
+                            .orElseThrow()
+                            .content()
+                            .decode()
+                            .body())
+                    .startsWith(message + "x");
+            append(messageDeleted(1, message));
+        }
+        live.clear();
+    }
+
+    private void append(StoreChange... changes) {
+        ChangeBatch batch = new ChangeBatch(sequence, List.of(changes));
+        store.append(batch).join();
+        model.append(batch).join();
+    }
+
+    private void takeEverythingThatIsLeft() throws IOException {
+        try (OutputStream out = Files.newOutputStream(filler)) {
+            byte[] bytes = new byte[4096];
+            while (true) {
+                out.write(bytes);
+            }
+        } catch (IOException full) {
+            assertThat(data.toFile().getUsableSpace()).isLessThan(64 * 1024);
+        }
+    }
+
+    /** A journal filled ahead goes on for a while; then a change has nowhere to go. */
+    private void refusesChangesWithoutForgettingThem() {
+        boolean refused = false;
+        for (int receives = 1; !refused; receives++) {
+            ChangeBatch batch = batch(deliverySaved(1, live.element(), receives));
+            try {
+                store.append(batch).join();
+            } catch (CompletionException e) {
+                assertThat(e).hasCauseInstanceOf(StoreException.class).hasMessageContaining("The disk is full");
+                refused = true;
+            }
+            // Whoever was refused does not know; the store does it when it can.
+            model.append(batch).join();
+        }
+        assertThatThrownBy(store::requireWritable)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("The disk is full");
+        assertThatThrownBy(store::admit).isInstanceOf(StoreException.class);
+    }
+}
