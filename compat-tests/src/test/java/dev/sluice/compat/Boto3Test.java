@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** boto3, in every Python of this machine that has it: old ones speak the query protocol, new ones JSON. */
@@ -12,6 +13,7 @@ final class Boto3Test {
             "no python3 with boto3 here (compat-tests/install-clients tries to install one)";
 
     @TestFactory
+    @Tag("contract:14.sdk-botocore")
     Stream<DynamicTest> roundTrip() {
         return InstalledClients.eachOf(InstalledClients.pythons(), ABSENT, python -> {
             try (RunningSluice sluice = RunningSluice.inMemory()) {

@@ -36,6 +36,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -81,6 +82,7 @@ final class JavaSdkV1Test {
     }
 
     @Test
+    @Tag("contract:14.sdk-java-1")
     void client_speaksTheProtocolThisRunIsFor() {
         assertThat(spoken.protocols).containsExactly(EXPECTED_PROTOCOL);
     }
@@ -95,6 +97,7 @@ final class JavaSdkV1Test {
     }
 
     @Test
+    @Tag("contract:14.sdk-java-1")
     void sendMessage_typedAttributes_comeBackVerified() {
         String url = sqs.createQueue("typed").getQueueUrl();
         Map<String, MessageAttributeValue> attributes = Map.of(

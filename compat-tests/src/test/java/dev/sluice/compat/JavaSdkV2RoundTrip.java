@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.core.SdkBytes;
@@ -51,6 +52,7 @@ abstract class JavaSdkV2RoundTrip {
     }
 
     @Test
+    @Tag("contract:14.sdk-java-2")
     void sendMessage_typedAttributes_comeBackVerified() {
         String url = create("typed", Map.of());
         Map<String, MessageAttributeValue> attributes = Map.of(

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -226,6 +227,7 @@ final class RawErrorsTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
+    @Tag("contract:14.errors")
     void json_refusesToTheLetter(Refusal refusal) {
         Response response = sqs.json(refusal.action(), "{" + refusal.json().replace('\'', '"') + "}");
 
@@ -241,6 +243,7 @@ final class RawErrorsTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
+    @Tag("contract:14.errors")
     void query_refusesToTheLetter(Refusal refusal) {
         Response response = sqs.form(refusal.action(), fields(refusal.form()));
 

@@ -7,7 +7,6 @@ import dev.sluice.emulator.SqsEmulator;
 import dev.sluice.emulator.model.Profile;
 import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.model.Rules;
-import dev.sluice.emulator.time.VirtualClock;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -36,23 +35,31 @@ final class ContractSqs implements AutoCloseable {
     static final String ACCOUNT = "000000000000";
     static final String UNKNOWN_HANDLE = "no-handle";
 
+    /** AWS's, but short polls find what is there. */
+    static final Rules RULES = Rules.of(Profile.AWS).with(Rule.SHORT_POLL_SAMPLING, Rule.OFF);
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
     final WireProtocol protocol;
-    private final VirtualClock clock = new VirtualClock(START);
-    private final ObservedClock observedClock = new ObservedClock(clock);
-    private final SqsEmulator emulator;
+    final WatchedClock clock = new WatchedClock(START);
+    private final EmulatorConfig config;
+    private SqsEmulator emulator;
 
     ContractSqs(WireProtocol protocol) {
-        this(
-                protocol,
-                EmulatorConfig.defaults().withRules(Rules.of(Profile.AWS).with(Rule.SHORT_POLL_SAMPLING, Rule.OFF)));
+        this(protocol, EmulatorConfig.defaults().withRules(RULES));
     }
 
     ContractSqs(WireProtocol protocol, EmulatorConfig config) {
         this.protocol = protocol;
-        this.emulator = SqsEmulator.start(config.withPort(0), observedClock);
+        this.config = config.withPort(0);
+        this.emulator = SqsEmulator.start(this.config, clock);
+    }
+
+    /** Stops the server and starts another one on what it kept; queue URLs from before find their queues there. */
+    void restart() {
+        emulator.close();
+        emulator = SqsEmulator.start(config, clock);
     }
 
     @Override
@@ -70,11 +77,6 @@ final class ContractSqs implements AutoCloseable {
 
     void passSeconds(int seconds) {
         pass(Duration.ofSeconds(seconds));
-    }
-
-    /** Returns when a long poll of so many seconds has begun to wait, in a queue where nothing else falls due before. */
-    void awaitPoll(int seconds) throws InterruptedException {
-        observedClock.awaitWakeUpIn(Duration.ofSeconds(seconds));
     }
 
     /** A map in the order in which it is written, which is the order it is sent in. */
@@ -97,6 +99,16 @@ final class ContractSqs implements AutoCloseable {
     /** Sends a request whose answer may have to wait for the clock. */
     CompletableFuture<Answer> start(String action, @Nullable Object... parameters) {
         return start(action, map(parameters));
+    }
+
+    /** Starts a long poll; when this returns, the server has looked for messages and waits for some. */
+    CompletableFuture<Answer> startPoll(String queueUrl, Object... parameters) {
+        Map<String, Object> request = map("QueueUrl", queueUrl);
+        request.putAll(map(parameters));
+        CompletableFuture<Answer> poll = clock.untilRead(() -> start("ReceiveMessage", request));
+        // Things done to a queue take turns: what is asked now is answered after the poll has been parked.
+        attributes(queueUrl, "ApproximateNumberOfMessages");
+        return poll;
     }
 
     private CompletableFuture<Answer> start(String action, Map<String, ?> parameters) {

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 final class ContractTags {
     private static final List<String> MODULES = List.of("wire-formats", "storage", "emulator", "compat-tests");
     private static final Pattern MARK = Pattern.compile("(@Tag\\(\\s*)?\"contract:([^\"<]+)\"");
-    private static final Pattern TEST = Pattern.compile("\\bvoid (\\w+)\\(");
-    private static final Pattern SOURCE = Pattern.compile("Stream<\\w+> (\\w+)\\(\\)");
+    private static final Pattern TESTS = Pattern.compile("(?m)^import (org\\.junit|net\\.jqwik)\\.");
+    private static final Pattern TEST = Pattern.compile("\\b(?:void|Stream<DynamicTest>) (\\w+)\\(");
+    private static final Pattern SOURCE = Pattern.compile("static Stream<\\w+> (\\w+)\\(\\)");
 
     private final SortedMap<String, SortedSet<String>> testsByRow = new TreeMap<>();
 
@@ -35,8 +36,11 @@ final class ContractTags {
             try (Stream<Path> files =
                     Files.walk(ContractRow.PROJECT.resolve(module).resolve("src/test/java"))) {
                 for (Path file :
-                        files.filter(it -> it.toString().endsWith("Test.java")).toList()) {
-                    tags.read(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+                        files.filter(it -> it.toString().endsWith(".java")).toList()) {
+                    String source = Files.readString(file);
+                    if (TESTS.matcher(source).find()) {
+                        tags.read(file.getFileName().toString().replace(".java", ""), source);
+                    }
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

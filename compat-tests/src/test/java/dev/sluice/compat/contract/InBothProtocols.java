@@ -11,7 +11,12 @@ abstract class InBothProtocols {
     final ContractSqs sqs;
 
     InBothProtocols(WireProtocol protocol) {
-        this.sqs = new ContractSqs(protocol);
+        this(new ContractSqs(protocol));
+    }
+
+    /** With a server of the test's own making. */
+    InBothProtocols(ContractSqs sqs) {
+        this.sqs = sqs;
     }
 
     @AfterEach

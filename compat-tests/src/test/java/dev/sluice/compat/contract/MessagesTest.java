@@ -155,14 +155,13 @@ final class MessagesTest extends InBothProtocols {
 
     @Test
     @Tag("contract:3.16.wait-default")
-    void receiveMessage_waitsAsLongAsItsQueueSays_unlessItSaysZero() throws InterruptedException {
+    void receiveMessage_waitsAsLongAsItsQueueSays_unlessItSaysZero() {
         sqs.setAttributes(url, "ReceiveMessageWaitTimeSeconds", "20");
         assertThat(sqs.call("ReceiveMessage", "QueueUrl", url, "WaitTimeSeconds", 0)
                         .result())
                 .isEmpty();
 
-        var poll = sqs.start("ReceiveMessage", "QueueUrl", url);
-        sqs.awaitPoll(20);
+        var poll = sqs.startPoll(url);
         assertThat(poll).isNotDone();
         sqs.passSeconds(20);
         assertThat(poll).succeedsWithin(ContractSqs.PATIENCE);

@@ -197,10 +197,9 @@ final class QueuesTest extends InBothProtocols {
 
     @Test
     @Tag("contract:3.8.waits")
-    void deleteQueue_endsTheWaitsForItsMessages() throws InterruptedException {
+    void deleteQueue_endsTheWaitsForItsMessages() {
         String url = sqs.createQueue("q");
-        var poll = sqs.start("ReceiveMessage", "QueueUrl", url, "WaitTimeSeconds", 20);
-        sqs.awaitPoll(20);
+        var poll = sqs.startPoll(url, "WaitTimeSeconds", 20);
         sqs.call("DeleteQueue", "QueueUrl", url).result();
 
         assertThat(poll).succeedsWithin(ContractSqs.PATIENCE);

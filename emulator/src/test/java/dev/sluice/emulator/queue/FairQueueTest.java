@@ -7,6 +7,7 @@ import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.model.Rules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Message groups on standard queues: no order, no blocking, but quiet groups come first. */
@@ -25,6 +26,7 @@ class FairQueueTest {
     }
 
     @Test
+    @Tag("contract:6.5.fair")
     void receiveMessage_noisyGroup_waitsForQuietOnes() {
         send("noisy", "n1", "n2", "n3", "n4");
         assertThat(sqs.receiveBodies(queue, 2)).containsExactly("n1", "n2");
@@ -33,6 +35,7 @@ class FairQueueTest {
     }
 
     @Test
+    @Tag("contract:6.5.fair")
     void receiveMessage_noGroupIsBlockedByItsMessagesInFlight() {
         send("a", "a1", "a2");
         assertThat(next()).isEqualTo("a1");
