@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-one compat parity crash bench-store format check package clean
+.PHONY: help run test test-one compat parity crash stress fuzz bench-store format check package clean
 
 LONG_RUN = mvn -B verify -Pfast -pl compat-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.timeout=14400
 
@@ -22,6 +22,14 @@ compat: ## Run the client tests alone
 crash: ROUNDS = 100
 crash: ## Kill the server under load 100 times per durability: ROUNDS=5 DURABILITY=disk SEED=1 JAVA_HOME=...
 	$(LONG_RUN) -Dtest=CrashTest -Dcrash.rounds=$(ROUNDS) -Dcrash.durability=$(DURABILITY) -Dcrash.seed=$(SEED)
+
+stress: MESSAGES = 100000
+stress: ## Have 8 senders and 8 receivers exchange 100,000 messages, on a standard and a FIFO queue: MESSAGES=5000 SEED=1
+	$(LONG_RUN) -Dtest=ManyCallersTest -Dstress.messages=$(MESSAGES) -Dstress.seed=$(SEED)
+
+fuzz: REQUESTS = 1000000
+fuzz: ## Send a million spoilt requests in each protocol: REQUESTS=5000 SEED=1
+	$(LONG_RUN) -Dtest=FuzzTest -Dfuzz.requests=$(REQUESTS) -Dfuzz.seed=$(SEED)
 
 bench-store: ## Measure the store, for docs/performance.md: BENCH="append backlog churn"
 	mvn -q -B package -Pfast -DskipTests -pl benchmarks -am

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public record Command(List<String> line, Map<String, String> environment) {
     /** The directory of the whole project. */
-    static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+    public static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
     /** Where the clients that are not Java have their test sources. */
     static final Path SOURCES = Path.of("src", "test").toAbsolutePath();

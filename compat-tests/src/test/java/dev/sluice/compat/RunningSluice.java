@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** A server of the test's own, on a free port. */
-record RunningSluice(SqsEmulator emulator) implements AutoCloseable {
+public record RunningSluice(SqsEmulator emulator) implements AutoCloseable {
     /** Keeps everything in memory. */
     static RunningSluice inMemory() {
         return new RunningSluice(SqsEmulator.start(config()));
     }
 
     /** Keeps everything in memory, and follows a clock. */
-    static RunningSluice inMemory(Clock clock) {
+    public static RunningSluice inMemory(Clock clock) {
         return new RunningSluice(SqsEmulator.start(config(), clock));
     }
 
@@ -29,7 +29,7 @@ record RunningSluice(SqsEmulator emulator) implements AutoCloseable {
     }
 
     /** Keeps everything in a directory, and follows a clock. */
-    static RunningSluice on(Path directory, Clock clock) {
+    public static RunningSluice on(Path directory, Clock clock) {
         return new RunningSluice(SqsEmulator.start(config().withDataDirectory(directory), clock));
     }
 
@@ -37,11 +37,11 @@ record RunningSluice(SqsEmulator emulator) implements AutoCloseable {
         return EmulatorConfig.defaults().withPort(0);
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return emulator.endpoint();
     }
 
-    SqsClient client() {
+    public SqsClient client() {
         return SqsClients.blocking(endpoint());
     }
 
