@@ -21,7 +21,8 @@ final class FifoOrder implements DeliveryOrder {
 
     @Override
     public void add(QueuedMessage message) {
-        Group group = groups.computeIfAbsent(groupId(message), id -> new Group());
+        Group group = groups.computeIfAbsent(groupId(message), Group::new);
+        message.shareGroupId(group.id);
         group.insert(message);
         refresh(group);
     }
@@ -95,11 +96,17 @@ final class FifoOrder implements DeliveryOrder {
 
     /** The messages of one group by sequence number, linked through the messages themselves. */
     private static final class Group {
+        final String id;
+
         @Nullable
         QueuedMessage first;
 
         @Nullable
         QueuedMessage last;
+
+        Group(String id) {
+            this.id = id;
+        }
 
         /** From the back, because nearly every message comes last; only a moved one may have been overtaken. */
         void insert(QueuedMessage message) {

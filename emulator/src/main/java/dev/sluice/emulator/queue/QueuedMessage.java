@@ -21,7 +21,7 @@ final class QueuedMessage {
 
     private final long sequence;
     private final long retentionFromMillis;
-    private final @Nullable String groupId;
+    private @Nullable String groupId;
     private final @Nullable String deadLetterSourceArn;
     DeliveryState delivery;
     Stage stage;
@@ -59,6 +59,11 @@ final class QueuedMessage {
     @Nullable
     String groupId() {
         return groupId;
+    }
+
+    /** Has the message name its group with the text that all of the group share. */
+    void shareGroupId(String same) {
+        groupId = same;
     }
 
     @Nullable

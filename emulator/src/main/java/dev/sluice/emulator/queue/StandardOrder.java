@@ -23,7 +23,7 @@ final class StandardOrder implements DeliveryOrder {
             Comparator.<Group>comparingInt(group -> group.inFlight).thenComparingLong(Group::firstSequence);
 
     private final boolean fair;
-    private final Group ungrouped = new Group();
+    private final Group ungrouped = new Group("");
     private final Map<String, Group> groups = new HashMap<>();
 
     /** The groups that have visible messages. A group leaves before it changes and comes back after, or its rank would be wrong. */
@@ -37,7 +37,10 @@ final class StandardOrder implements DeliveryOrder {
     @Override
     public void add(QueuedMessage message) {
         String groupId = groupId(message);
-        Group group = groupId == null ? ungrouped : groups.computeIfAbsent(groupId, id -> new Group());
+        Group group = groupId == null ? ungrouped : groups.computeIfAbsent(groupId, Group::new);
+        if (groupId != null) {
+            message.shareGroupId(group.id);
+        }
         leave(group);
         group.size++;
         enter(group, message);
@@ -142,6 +145,7 @@ final class StandardOrder implements DeliveryOrder {
 
     /** Messages that compete as one. */
     private static final class Group {
+        final String id;
         final MessageHeap visible = new MessageHeap.BySending();
 
         /** Messages of any stage. */
@@ -149,6 +153,10 @@ final class StandardOrder implements DeliveryOrder {
 
         /** Stays 0 for the messages without a group. */
         int inFlight;
+
+        Group(String id) {
+            this.id = id;
+        }
 
         QueuedMessage first() {
             QueuedMessage first = visible.peek();
