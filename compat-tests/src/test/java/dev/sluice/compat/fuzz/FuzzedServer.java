@@ -22,7 +22,11 @@ final class FuzzedServer implements AutoCloseable {
     private final VirtualClock clock = new VirtualClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final RunningSluice sluice = RunningSluice.inMemory(clock);
     private final KeepAliveConnection connection = new KeepAliveConnection(sluice.endpoint(), this::endLongPolls);
+    /** For what is asked in between, while the time stands still. */
+    private final KeepAliveConnection own = new KeepAliveConnection(sluice.endpoint(), () -> {});
+
     private final JsonMapper mapper = new JsonMapper();
+    private int repairs;
 
     Answer send(HttpRequest request) {
         return connection.send(request.bytes());
@@ -52,7 +56,7 @@ final class FuzzedServer implements AutoCloseable {
         call(
                 "SendMessage",
                 "{'QueueUrl':'orders.fifo','MessageBody':'fifo','MessageGroupId':'g','MessageDeduplicationId':'d"
-                        + System.identityHashCode(new Object()) + "'}");
+                        + repairs++ + "'}");
     }
 
     /** The handle of a message in flight; when there is none, what is no handle. */
@@ -85,17 +89,18 @@ final class FuzzedServer implements AutoCloseable {
     }
 
     private String answer(String action, String body) {
-        return send(new HttpRequest(
-                        "/",
-                        Map.of("Content-Type", "application/x-amz-json-1.0", "X-Amz-Target", "AmazonSQS." + action),
-                        body.replace('\'', '"'),
-                        UTF_8))
-                .text();
+        HttpRequest request = new HttpRequest(
+                "/",
+                Map.of("Content-Type", "application/x-amz-json-1.0", "X-Amz-Target", "AmazonSQS." + action),
+                body.replace('\'', '"'),
+                UTF_8);
+        return own.send(request.bytes()).text();
     }
 
     @Override
     public void close() {
         connection.close();
+        own.close();
         sluice.close();
         clock.close();
     }
