@@ -33,6 +33,7 @@ final class ContractSqs implements AutoCloseable {
     static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
     static final String REGION = "us-east-1";
     static final String ACCOUNT = "000000000000";
+    static final String UNKNOWN_HANDLE = "no-handle";
 
     /** AWS's, but short polls find what is there. */
     static final Rules RULES = Rules.of(Profile.AWS).with(Rule.SHORT_POLL_SAMPLING, Rule.OFF);

@@ -223,6 +223,7 @@ final class ErrorsTest extends InBothProtocols {
     @Test
     @Tag("contract:2.2.malformed")
     @Tag("contract:13.20")
+    @Tag("contract:1.11.query-integer")
     void integerThatIsNone_isMalformedInput_andInABatchFailsTheWhole() {
         Answer single = sqs.call("ReceiveMessage", "QueueUrl", "q", "WaitTimeSeconds", "soon");
         Answer batch = sqs.call("SendMessageBatch", batch(map("Id", "a", "MessageBody", "b", "DelaySeconds", "soon")));

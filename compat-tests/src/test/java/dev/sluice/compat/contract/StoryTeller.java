@@ -15,7 +15,6 @@ import java.util.Set;
 
 /** Has a story happen in one protocol, and tells what was answered in words that no chance and no protocol has a part in. */
 final class StoryTeller {
-    private static final String UNKNOWN_HANDLE = "no-handle";
     private static final Set<String> MADE_UP = Set.of("MessageId", "ReceiptHandle", "TaskHandle");
 
     private final ContractSqs sqs;
@@ -52,7 +51,7 @@ final class StoryTeller {
     private static Object known(Object value, List<String> handles) {
         if (value instanceof Handle handle) {
             int index = handles.size() - 1 - handle.ago();
-            return index < 0 ? UNKNOWN_HANDLE : handles.get(index);
+            return index < 0 ? ContractSqs.UNKNOWN_HANDLE : handles.get(index);
         }
         if (value instanceof List<?> list) {
             return list.stream().map(it -> known(it, handles)).toList();
