@@ -35,8 +35,12 @@ public record Rules(Profile profile, Map<Rule, Integer> own, Map<String, Map<Rul
 
     /** The rules of one queue. */
     public Rules forQueue(String name) {
+        Map<Rule, Integer> ofQueue = ofQueues.get(name);
+        if (ofQueue == null) {
+            return this;
+        }
         Map<Rule, Integer> merged = copy(own);
-        merged.putAll(ofQueues.getOrDefault(name, Map.of()));
+        merged.putAll(ofQueue);
         return new Rules(profile, merged, Map.of());
     }
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * search and without an entry object per message.
  */
 abstract class MessageHeap {
-    private @Nullable QueuedMessage[] items = new @Nullable QueuedMessage[16];
+    private @Nullable QueuedMessage[] items = new @Nullable QueuedMessage[4];
     private int size;
 
     abstract boolean before(QueuedMessage one, QueuedMessage other);

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,6 +144,7 @@ class MessageMoveTasksTest {
     }
 
     @Test
+    @Tag("contract:8.3.account-limits")
     void startMessageMoveTask_accountWithItsFillOfActiveTasks_isRefusedUntilOneEnds() {
         Sqs few = new Sqs(Rules.of(Profile.TEST).with(Rule.MOVE_TASKS_ACTIVE, 2));
         for (String name : List.of("a", "b", "c")) {
@@ -171,6 +173,7 @@ class MessageMoveTasksTest {
     }
 
     @Test
+    @Tag("contract:8.3.account-limits")
     void startMessageMoveTask_runningTooLong_fails() {
         Sqs hasty = new Sqs(Rules.of(Profile.TEST).with(Rule.MOVE_TASK_SECONDS, 2));
         String source = hasty.createQueueWithDeadLetterQueue();

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -58,6 +59,7 @@ class PermissionsTest {
     }
 
     @Test
+    @Tag("contract:9.2.identical")
     void addPermission_identicalStatementAgain_changesNothing() {
         add("send", List.of(FRIEND), List.of("SendMessage"));
         Map<String, String> before = sqs.attributes(url, "All");
@@ -101,6 +103,7 @@ class PermissionsTest {
     }
 
     @Test
+    @Tag("contract:9.2.too-many-accounts")
     void addPermission_moreThanFiftyAccounts_isOverLimit() {
         sqs.assertRefused(
                 adding("large", accounts(51), List.of("SendMessage")),

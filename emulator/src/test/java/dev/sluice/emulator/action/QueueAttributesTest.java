@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -323,6 +324,7 @@ class QueueAttributesTest {
                 "'\"Principal\":{\"AWS\":[%s]},\"Action\":\"*\"' | 50 | principals",
                 "'\"Principal\":\"*\",\"Action\":[%s]' | 7 | actions"
             })
+    @Tag("contract:4.7.per-statement")
     void setQueueAttributes_policyStatementWithTooMuchInIt_isOverLimit(String statement, int max, String what) {
         String url = sqs.createQueue("orders");
         sqs.set(url, Map.of("Policy", policy(statement.formatted(texts(max)))));
@@ -333,6 +335,7 @@ class QueueAttributesTest {
     }
 
     @Test
+    @Tag("contract:4.7.per-statement")
     void setQueueAttributes_policyStatementWithTooManyConditions_isOverLimit() {
         String url = sqs.createQueue("orders");
         String statement =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Delays of messages and queues, and the end of every message. */
@@ -90,6 +91,7 @@ class DelayAndRetentionTest {
     }
 
     @Test
+    @Tag("contract:5.10.retention-change")
     void retention_shortenedForManyMessages_hasDeletedThemAllWhenItAnswers() {
         QueueRunner queue = sqs.standard("orders");
         for (int i = 0; i < 4_500; i++) {

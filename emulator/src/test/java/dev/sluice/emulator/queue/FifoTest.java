@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Message groups, their order and their locks, and deduplication. */
@@ -174,6 +175,7 @@ class FifoTest {
     }
 
     @Test
+    @Tag("contract:6.7.window")
     void receiveRequestAttemptId_fiveMinutesAfterTheFirstReceive_isANewReceive() {
         send("g-m1");
         UnaryOperator<Integer> attempt = seconds -> {
@@ -191,6 +193,7 @@ class FifoTest {
     }
 
     @Test
+    @Tag("contract:6.7.not-retryable")
     void receiveRequestAttemptId_afterVisibilityChange_isRefused() {
         send("g-m1");
         ReceivedMessage received =

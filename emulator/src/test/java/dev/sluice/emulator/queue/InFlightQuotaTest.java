@@ -10,6 +10,7 @@ import dev.sluice.wire.error.SqsException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many messages may be in flight, with AWS's 120,000 lowered to 10. */
@@ -33,6 +34,7 @@ class InFlightQuotaTest {
     }
 
     @Test
+    @Tag("contract:5.11.standard-limit")
     void receiveMessage_shortPollOfStandardQueueAtItsQuota_isOverLimit() {
         send(queue, 11);
         assertThat(sqs.receive(queue, 10)).hasSize(10);
@@ -53,6 +55,7 @@ class InFlightQuotaTest {
     }
 
     @Test
+    @Tag("contract:5.11.standard-limit")
     void receiveMessage_longPollOfStandardQueueAtItsQuota_waitsUntilThereIsRoom() {
         send(queue, 11);
         List<ReceivedMessage> received = sqs.receive(queue, 10);
@@ -76,6 +79,7 @@ class InFlightQuotaTest {
     }
 
     @Test
+    @Tag("contract:5.11.fifo-limit")
     void receiveMessage_fifoQueueAtItsQuota_returnsNothingAndNoError() {
         send(fifo, 11);
         List<ReceivedMessage> received = sqs.receive(fifo, 10);

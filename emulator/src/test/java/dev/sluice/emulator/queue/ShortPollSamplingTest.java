@@ -7,6 +7,7 @@ import dev.sluice.emulator.model.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Short polls in the profile {@code aws} see only some of a small standard queue. */
@@ -32,6 +33,7 @@ class ShortPollSamplingTest {
     }
 
     @Test
+    @Tag("contract:5.10.short-poll")
     void receiveMessage_shortPoll_findsNoneSomeOrAll_andEveryMessageInTheEnd() {
         List<Integer> sizes = pollSizes(sqs);
         assertThat(sizes).contains(0, 4).containsAnyOf(1, 2, 3);
