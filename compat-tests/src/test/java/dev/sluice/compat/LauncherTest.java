@@ -56,4 +56,42 @@ final class LauncherTest {
                     .containsExactly(sent);
         }
     }
+
+    @Test
+    void sluice_exportedAndImported_serveTheSameMessages(@TempDir Path directory) throws Exception {
+        Path data = directory.resolve("data");
+        Path file = directory.resolve("export.jsonl");
+        Path copy = directory.resolve("copy");
+        String handle;
+        try (LaunchedSluice killed = LaunchedSluice.start(Command.of("./sluice", "--port", 0, "--data-dir", data));
+                SqsClient sqs = SqsClients.blocking(killed.endpoint())) {
+            sqs.createQueue(it -> it.queueName("moving"));
+            sqs.sendMessage(it -> it.queueUrl("moving").messageBody("in flight"));
+            handle = sqs.receiveMessage(it -> it.queueUrl("moving").visibilityTimeout(600))
+                    .messages()
+                    .get(0)
+                    .receiptHandle();
+            sqs.sendMessage(it -> it.queueUrl("moving").messageBody("waiting"));
+
+            assertThat(Command.of("./sluice", "inspect", data).output())
+                    .contains("in use by a server")
+                    .containsPattern(":moving +2 +1 ");
+        }
+        assertThat(Command.of("./sluice", "inspect", data).output()).endsWith("Sound.\n");
+        Command.of("./sluice", "export", data, "-o", file).output();
+        Command.of("./sluice", "import", copy, "-i", file).output();
+
+        try (LaunchedSluice moved = LaunchedSluice.start(Command.of("./sluice", "--port", 0, "--data-dir", copy));
+                SqsClient sqs = SqsClients.blocking(moved.endpoint())) {
+            assertThat(sqs.receiveMessage(it -> it.queueUrl("moving").maxNumberOfMessages(10))
+                            .messages())
+                    .extracting(Message::body)
+                    .containsExactly("waiting");
+            sqs.changeMessageVisibility(
+                    it -> it.queueUrl("moving").receiptHandle(handle).visibilityTimeout(0));
+            assertThat(sqs.receiveMessage(it -> it.queueUrl("moving")).messages())
+                    .extracting(Message::body)
+                    .containsExactly("in flight");
+        }
+    }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** A command of its own, which works on a data directory and ends. */
-public abstract sealed class Tool permits InspectTool {
+public abstract sealed class Tool permits ExportTool, ImportTool, InspectTool {
     private final String name;
     private final String description;
 
@@ -19,7 +19,7 @@ public abstract sealed class Tool permits InspectTool {
     }
 
     public static List<Tool> all() {
-        return List.of(new InspectTool());
+        return List.of(new InspectTool(), new ExportTool(), new ImportTool());
     }
 
     public String name() {

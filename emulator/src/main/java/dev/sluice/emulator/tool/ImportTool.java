@@ -1,0 +1,113 @@
+package dev.sluice.emulator.tool;
+
+import dev.sluice.storage.DirectoryQueueStore;
+import dev.sluice.storage.Durability;
+import dev.sluice.storage.QueueStore;
+import dev.sluice.storage.StoreException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Makes a data directory out of an export: all of it or nothing. */
+final class ImportTool extends Tool {
+    private static final String INPUT_FLAG = "-i";
+
+    ImportTool() {
+        super("import", "Makes a data directory, which must be new or empty, out of an export.");
+    }
+
+    @Override
+    void addOptions(CommandSpec spec) {
+        spec.addOption(OptionSpec.builder(INPUT_FLAG, "--input")
+                .paramLabel("FILE")
+                .description("Read this file instead of the standard input")
+                .type(Path.class)
+                .build());
+    }
+
+    /** Works in a directory beside the wanted one, which gets the name when everything is in it. */
+    @Override
+    public boolean run(ParseResult asked, PrintStream out, PrintStream err) {
+        Path directory = directory(asked).toAbsolutePath().normalize();
+        Path unfinished = directory.resolveSibling(directory.getFileName() + ".importing");
+        try {
+            requireEmpty(directory, directory);
+            requireEmpty(unfinished, directory);
+            Files.createDirectories(unfinished);
+            try {
+                long lines = read(asked.matchedOptionValue(INPUT_FLAG, null), unfinished);
+                Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
+                out.println(lines + " lines imported into " + directory);
+            } finally {
+                delete(unfinished);
+            }
+            return true;
+        } catch (CharacterCodingException e) {
+            throw new StoreException("Nothing was imported: the export is not in UTF-8", e);
+        } catch (IOException e) {
+            throw new StoreException("Nothing was imported: " + e, e);
+        }
+    }
+
+    private static void requireEmpty(Path directory, Path wanted) throws IOException {
+        if (!files(directory).isEmpty()) {
+            throw new StoreException(directory + " is not empty; Sluice imports into a new directory only, and "
+                    + (directory.equals(wanted)
+                            ? "adds nothing to queues that are there"
+                            : "an earlier import left this one, which can be deleted"));
+        }
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+    }
+
+    private static long read(@Nullable Path file, Path directory) throws IOException {
+        // A reader of its own reports malformed bytes; the usual one would replace them.
+        try (InputStream in = file == null ? System.in : Files.newInputStream(file);
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+                QueueStore store = DirectoryQueueStore.open(directory, Durability.PROCESS)) {
+            return read(lines, new Importer(store));
+        }
+    }
+
+    private static long read(BufferedReader lines, Importer importer) throws IOException {
+        long number = 0;
+        try {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                importer.add(LineFormat.read(line));
+            }
+            importer.requireEnd();
+            return number;
+        } catch (RefusedLineException e) {
+            throw new StoreException("Nothing was imported: line " + number + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        for (Path file : files(directory)) {
+            Files.delete(file);
+        }
+        Files.deleteIfExists(directory);
+    }
+}
