@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,9 +46,11 @@ final class ImportTool extends Tool {
         Path directory = directory(asked).toAbsolutePath().normalize();
         Path unfinished = directory.resolveSibling(directory.getFileName() + ".importing");
         try {
-            requireEmpty(directory, directory);
-            requireEmpty(unfinished, directory);
-            Files.createDirectories(unfinished);
+            if (!files(directory).isEmpty()) {
+                throw new StoreException(directory + " is not empty; Sluice imports into a new directory only, and adds"
+                        + " nothing to queues that are there");
+            }
+            create(unfinished);
             try {
                 long lines = read(asked.matchedOptionValue(INPUT_FLAG, null), unfinished);
                 Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
@@ -63,12 +66,17 @@ final class ImportTool extends Tool {
         }
     }
 
-    private static void requireEmpty(Path directory, Path wanted) throws IOException {
-        if (!files(directory).isEmpty()) {
-            throw new StoreException(directory + " is not empty; Sluice imports into a new directory only, and "
-                    + (directory.equals(wanted)
-                            ? "adds nothing to queues that are there"
-                            : "an earlier import left this one, which can be deleted"));
+    private static void create(Path unfinished) throws IOException {
+        Path parent = unfinished.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        try {
+            Files.createDirectory(unfinished);
+        } catch (FileAlreadyExistsException e) {
+            throw new StoreException(
+                    unfinished + " is there: another import is at work, or one was stopped and left it to be deleted",
+                    e);
         }
     }
 

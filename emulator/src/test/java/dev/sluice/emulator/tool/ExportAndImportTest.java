@@ -226,6 +226,19 @@ final class ExportAndImportTest {
     }
 
     @Test
+    void import_besideAnotherOne_isRefused_andLeavesThatAlone() throws IOException {
+        fill();
+        assertThat(export("-o", file).well()).isTrue();
+        Path other = Files.createDirectory(imported.resolveSibling("imported.importing"));
+
+        assertThatThrownBy(this::importFile)
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("another import is at work");
+        assertThat(other).exists();
+        assertThat(imported).doesNotExist();
+    }
+
+    @Test
     void import_cutShort_isRefused_andLeavesNothing() throws IOException {
         fill();
         List<String> lines = export().out().lines().toList();
