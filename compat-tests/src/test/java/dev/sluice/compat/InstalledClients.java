@@ -3,6 +3,8 @@ package dev.sluice.compat;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -10,6 +12,9 @@ import org.junit.jupiter.api.DynamicTest;
 
 /** The clients that a machine has or has not: a test is made for each one found. */
 final class InstalledClients {
+    private static final Path JAVASCRIPT =
+            Path.of("target", "javascript", "node_modules").toAbsolutePath();
+
     private InstalledClients() {}
 
     /** Every Python that has boto3, whichever protocol that one speaks. */
@@ -34,6 +39,18 @@ final class InstalledClients {
     static List<String> awsClis() {
         return Command.allOnPath("aws").stream()
                 .filter(aws -> Command.of(aws, "--version").succeeds())
+                .toList();
+    }
+
+    /** The directory of every AWS SDK for JavaScript; none where Node.js is missing. */
+    static List<String> javaScriptSdks() {
+        if (Command.allOnPath("node").isEmpty()) {
+            return List.of();
+        }
+        return Stream.of("@aws-sdk/client-sqs", "client-sqs-query", "aws-sdk")
+                .map(JAVASCRIPT::resolve)
+                .filter(Files::isDirectory)
+                .map(Path::toString)
                 .toList();
     }
 
