@@ -317,6 +317,7 @@ final class BatchTest extends InBothProtocols {
     @Tag("contract:7.3.fifo-group-missing")
     @Tag("contract:7.3.fifo-deduplication-id-missing")
     @Tag("contract:6.3.whole-request")
+    @Tag("contract:12.25")
     void sendMessageBatch_fifoIdMissing_failsTheWholeRequest() {
         Map<String, Object> good = entry("good", "MessageGroupId", "g", "MessageDeduplicationId", "d");
 

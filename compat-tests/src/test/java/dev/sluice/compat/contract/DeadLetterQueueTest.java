@@ -184,6 +184,8 @@ final class DeadLetterQueueTest extends InBothProtocols {
     @Test
     @Tag("contract:8.1.cycle")
     @Tag("contract:14.dead-letters")
+    @Tag("contract:4.5.self")
+    @Tag("contract:4.5.cycle")
     void redrive_toItselfOrInACircle_neitherDeliversNorLoops() {
         String self = sqs.createQueue("self");
         sqs.setAttributes(self, "RedrivePolicy", redrivePolicy("self", 1));
@@ -211,6 +213,8 @@ final class DeadLetterQueueTest extends InBothProtocols {
     @Tag("contract:8.2.group-id")
     @Tag("contract:14.dead-letters")
     @Tag("contract:13.3")
+    @Tag("contract:12.17")
+    @Tag("contract:12.18")
     void redrive_keepsTheMessage() {
         sqs.call(
                         "SendMessage",

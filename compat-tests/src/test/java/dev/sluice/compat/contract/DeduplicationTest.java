@@ -54,6 +54,7 @@ final class DeduplicationTest extends InBothProtocols {
     @Tag("contract:6.2.window")
     @Tag("contract:6.2.duplicate-answer")
     @Tag("contract:14.deduplication")
+    @Tag("contract:12.23")
     void duplicate_withinFiveMinutes_isAnsweredLikeTheFirst_andDoesNotProlongTheWindow() {
         Answer first = sqs.send(url, "hello", "g", "d");
         sqs.passSeconds(FIVE_MINUTES - 1);
@@ -90,6 +91,7 @@ final class DeduplicationTest extends InBothProtocols {
     @Test
     @Tag("contract:6.2.after-deletion")
     @Tag("contract:14.deduplication")
+    @Tag("contract:12.22")
     void duplicate_ofAMessageReceivedAndDeleted_isStillADuplicate() {
         Answer first = sqs.send(url, "hello", "g", "d");
         sqs.call("DeleteMessage", "QueueUrl", url, "ReceiptHandle", sqs.receiveHandle(url))
@@ -149,6 +151,9 @@ final class DeduplicationTest extends InBothProtocols {
     @Test
     @Tag("contract:6.2.purge")
     @Tag("contract:14.deduplication")
+    @Tag("contract:3.15.deduplication")
+    @Tag("contract:12.24")
+    @Tag("contract:13.6")
     void purgeQueue_clearsTheMemory() {
         Answer first = sqs.send(url, "hello", "g", "d");
         sqs.call("PurgeQueue", "QueueUrl", url).result();

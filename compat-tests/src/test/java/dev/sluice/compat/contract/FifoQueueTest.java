@@ -100,6 +100,7 @@ final class FifoQueueTest extends InBothProtocols {
 
     @Test
     @Tag("contract:6.7.retry")
+    @Tag("contract:12.46")
     void receiveRequestAttemptId_repeated_returnsTheSameAndHidesItAnew() {
         sqs.send(url, "a", "g", "1");
         sqs.send(url, "b", "g", "2");
@@ -146,6 +147,7 @@ final class FifoQueueTest extends InBothProtocols {
 
     @Test
     @Tag("contract:6.7.standard-queue")
+    @Tag("contract:3.16.attempt-id-on-standard")
     void receiveRequestAttemptId_onStandardQueue_isIgnored() {
         String standard = sqs.createQueue("q");
         sqs.send(standard, "a");
@@ -156,6 +158,7 @@ final class FifoQueueTest extends InBothProtocols {
 
     @Test
     @Tag("contract:6.7.syntax")
+    @Tag("contract:3.16.attempt-id")
     void receiveRequestAttemptId_malformed_isRefused() {
         for (String bad : List.of("", "a b", "é", "x".repeat(129))) {
             sqs.assertInvalid(

@@ -63,6 +63,7 @@ final class MessageAttributeTest extends InBothProtocols {
     @Test
     @Tag("contract:5.3.name-alphabet")
     @Tag("contract:5.3.name-accents")
+    @Tag("contract:12.36")
     void sendMessage_attributeName_lettersDigitsDotHyphenUnderscore() {
         for (String name : List.of("aZ09_-.x", "attr.1øßä", "AWS", "Amazon", "AWSx")) {
             assertTaken(name, string("String", "x"));
@@ -244,6 +245,7 @@ final class MessageAttributeTest extends InBothProtocols {
 
     @Test
     @Tag("contract:5.3.empty-map")
+    @Tag("contract:3.18.no-attributes")
     void sendMessage_emptyMapOfAttributes_isNone() {
         Answer sent = sqs.call("SendMessage", sending(url, map()));
 

@@ -126,6 +126,7 @@ final class MessageBodyTest extends InBothProtocols {
     @Tag("contract:5.2.bytes")
     @Tag("contract:5.2.limit-inclusive")
     @Tag("contract:5.2.too-long")
+    @Tag("contract:3.18.size")
     void sendMessage_asLongAsTheQueueAllows_passes_andOneByteMoreIsRefused() {
         sqs.setAttributes(url, "MaximumMessageSize", "1024");
         Map<String, Object> text = map("k", string("é"));
@@ -153,6 +154,7 @@ final class MessageBodyTest extends InBothProtocols {
 
     @Test
     @Tag("contract:5.2.system-attributes")
+    @Tag("contract:12.32")
     void sendMessage_systemAttributes_doNotCount() {
         sqs.setAttributes(url, "MaximumMessageSize", "1024");
 
@@ -186,6 +188,7 @@ final class MessageBodyTest extends InBothProtocols {
 
     @Test
     @Tag("contract:5.2.too-long-in-batch")
+    @Tag("contract:12.33")
     void sendMessageBatch_entryOverTheQueuesLimit_failsAloneInOtherWords() {
         sqs.setAttributes(url, "MaximumMessageSize", "1024");
 
@@ -239,6 +242,7 @@ final class MessageBodyTest extends InBothProtocols {
 
     @Test
     @Tag("contract:5.2.batch-total-and-queue-limit")
+    @Tag("contract:12.34")
     void sendMessageBatch_totalOverTheQueuesLimit_passes() {
         sqs.setAttributes(url, "MaximumMessageSize", "1024");
         String body = "x".repeat(1024);

@@ -257,6 +257,7 @@ final class MessageDigestTest extends InBothProtocols {
     @Tag("contract:5.4.attributes")
     @Tag("contract:5.4.returned-attributes")
     @Tag("contract:14.digests")
+    @Tag("contract:12.30")
     void messageAttributes_digestIsThatOfAllWhenSent_andOfTheReturnedOnesWhenReceived(Vector vector) {
         Answer sent =
                 sqs.call("SendMessage", "QueueUrl", url, "MessageBody", "x", "MessageAttributes", vector.attributes());

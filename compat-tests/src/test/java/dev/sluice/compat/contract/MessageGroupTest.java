@@ -57,6 +57,7 @@ final class MessageGroupTest extends InBothProtocols {
     @Tag("contract:6.1.fills-from-one-group")
     @Tag("contract:6.1.order-among-groups")
     @Tag("contract:14.groups")
+    @Tag("contract:12.19")
     void receiveMessage_takesAllOfAGroupBeforeTheNext() {
         send("g1-m1", "g2-m1", "g1-m2", "g1-m3");
 
@@ -80,6 +81,7 @@ final class MessageGroupTest extends InBothProtocols {
 
     @Test
     @Tag("contract:6.1.unlock")
+    @Tag("contract:12.20")
     void deletingSomeMessagesInFlight_keepsTheGroupLocked() {
         send("g1-m1", "g1-m2", "g1-m3", "g1-m4");
         List<String> handles = receive(3, 30).texts("Messages", "ReceiptHandle");
@@ -95,6 +97,7 @@ final class MessageGroupTest extends InBothProtocols {
     @Test
     @Tag("contract:6.1.before-the-first-hidden")
     @Tag("contract:14.groups")
+    @Tag("contract:12.21")
     void messageVisibleAgain_isDeliverableWithThoseBeforeTheFirstHiddenOne() {
         for (int extended = 0; extended < 3; extended++) {
             String group = "g" + extended;

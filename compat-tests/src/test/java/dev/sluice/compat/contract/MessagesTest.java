@@ -4,7 +4,6 @@ import static dev.sluice.compat.contract.ContractSqs.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -14,9 +13,7 @@ import org.junit.jupiter.api.Test;
 final class MessagesTest extends InBothProtocols {
     private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final String TEST_MD5 = "098f6bcd4621d373cade4e832627b4f6";
-    private static final String GONE = "Message does not exist or is not available for visibility timeout change.";
     private static final String EXPIRED = "The receipt handle has expired.";
-    private static final int MAX_BYTES = 1_048_576;
 
     private final String url = sqs.createQueue("q");
     private final String fifoUrl = sqs.createFifoQueue("q.fifo");
@@ -63,29 +60,6 @@ final class MessagesTest extends InBothProtocols {
     }
 
     @Test
-    @Tag("contract:3.18.size")
-    void sendMessage_asLongAsTheQueueTakes_isTaken_andOneByteMoreIsNot() {
-        String small = sqs.createQueue("small", "MaximumMessageSize", "1024");
-        sqs.send(small, "é".repeat(512));
-        sqs.send(url, "x".repeat(MAX_BYTES));
-
-        sqs.assertInvalid(
-                "One or more parameters are invalid. Reason: Message must be shorter than 1024 bytes.",
-                "SendMessage",
-                "QueueUrl",
-                small,
-                "MessageBody",
-                "é".repeat(512) + "x");
-        sqs.assertInvalid(
-                "One or more parameters are invalid. Reason: Message must be shorter than 1048576 bytes.",
-                "SendMessage",
-                "QueueUrl",
-                url,
-                "MessageBody",
-                "x".repeat(MAX_BYTES + 1));
-    }
-
-    @Test
     @Tag("contract:3.18.fifo-delay-zero")
     @Tag("contract:12.54")
     void sendMessage_delayOfZeroToAFifoQueue_leavesTheQueuesDelay() {
@@ -96,14 +70,6 @@ final class MessagesTest extends InBothProtocols {
         assertThat(sqs.receiveBodies(fifoUrl)).isEmpty();
         sqs.passSeconds(10);
         assertThat(sqs.receiveBodies(fifoUrl)).containsExactly("b");
-    }
-
-    @Test
-    @Tag("contract:3.18.no-attributes")
-    void sendMessage_emptyMapOfAttributes_isAbsent() {
-        Answer sent = sqs.call("SendMessage", "QueueUrl", url, "MessageBody", "b", "MessageAttributes", map());
-
-        assertThat(sent.text("MD5OfMessageAttributes")).isNull();
     }
 
     @Test
@@ -186,153 +152,13 @@ final class MessagesTest extends InBothProtocols {
     }
 
     @Test
-    @Tag("contract:3.16.attempt-id-on-standard")
-    void receiveMessage_attemptIdOnAStandardQueue_meansNothing() {
-        sqs.send(url, "b");
-
-        receive("ReceiveRequestAttemptId", "a");
-        assertThat(sqs.call("ReceiveMessage", "QueueUrl", url, "ReceiveRequestAttemptId", "a")
-                        .result())
-                .isEmpty();
-    }
-
-    @Test
-    @Tag("contract:3.6.valid")
-    @Tag("contract:3.6.twice")
-    void deleteMessage_deletes_andAgainSucceeds() {
-        sqs.send(url, "b");
-        String handle = sqs.receiveHandle(url);
-        delete(url, handle);
-        delete(url, handle);
-
-        sqs.passSeconds(30);
-        assertThat(sqs.receiveBodies(url)).isEmpty();
-        delete(url, handle);
-    }
-
-    @Test
-    @Tag("contract:3.6.retention")
-    void deleteMessage_ofAMessageThatRanOut_succeeds() {
-        sqs.send(url, "b");
-        String handle = sqs.receiveHandle(url);
-        sqs.pass(Duration.ofDays(4));
-
-        delete(url, handle);
-    }
-
-    @Test
-    @Tag("contract:3.6.visible-again")
-    @Tag("contract:3.6.old-handle")
-    @Tag("contract:12.28")
-    void deleteMessage_standard_worksWithEveryHandleOfTheMessage() {
-        sqs.send(url, "a");
-        String visibleAgain = sqs.receiveHandle(url);
-        sqs.passSeconds(30);
-        delete(url, visibleAgain);
-        assertThat(sqs.receiveBodies(url)).isEmpty();
-
-        sqs.send(url, "b");
-        String old = sqs.receiveHandle(url);
-        sqs.passSeconds(30);
-        sqs.receiveHandle(url);
-        delete(url, old);
-        sqs.passSeconds(30);
-        assertThat(sqs.receiveBodies(url)).isEmpty();
-    }
-
-    @Test
-    @Tag("contract:3.6.fifo-expired")
-    @Tag("contract:12.26")
-    void deleteMessage_fifo_visibilityOver_isRefused() {
-        sqs.send(fifoUrl, "b", "g", "d");
-        String handle = sqs.receiveHandle(fifoUrl);
-        sqs.passSeconds(30);
-
-        sqs.assertInvalid(
-                ContractSqs.invalidValue(handle, "ReceiptHandle", EXPIRED),
-                "DeleteMessage",
-                "QueueUrl",
-                fifoUrl,
-                "ReceiptHandle",
-                handle);
-        assertThat(sqs.receiveBodies(fifoUrl)).containsExactly("b");
-    }
-
-    @Test
-    @Tag("contract:3.6.fifo-extended")
-    void deleteMessage_fifo_withinAnExtension_deletes() {
-        sqs.send(fifoUrl, "b", "g", "d");
-        String handle = sqs.receiveHandle(fifoUrl);
-        change(fifoUrl, handle, 60);
-        sqs.passSeconds(59);
-        delete(fifoUrl, handle);
-        sqs.passSeconds(60);
-
-        assertThat(sqs.receiveBodies(fifoUrl)).isEmpty();
-    }
-
-    @Test
-    @Tag("contract:3.6.handle-of-another-queue")
-    @Tag("contract:2.1.receipt-handle-is-invalid")
-    @Tag("contract:12.7")
-    @Tag("contract:12.8")
-    void receiptHandle_ofAnotherQueue_isNoHandle() {
-        String other = sqs.createQueue("other");
-        sqs.send(other, "b");
-        String handle = sqs.receiveHandle(other);
-        String text = "The input receipt handle \"" + handle + "\" is not a valid receipt handle.";
-
-        sqs.assertRefused(
-                Refusal.RECEIPT_HANDLE_IS_INVALID, text, "DeleteMessage", "QueueUrl", url, "ReceiptHandle", handle);
-        sqs.assertRefused(
-                Refusal.RECEIPT_HANDLE_IS_INVALID,
-                text,
-                "ChangeMessageVisibility",
-                "QueueUrl",
-                url,
-                "ReceiptHandle",
-                handle,
-                "VisibilityTimeout",
-                1);
-    }
-
-    @Test
-    @Tag("contract:3.3.deleted-message")
-    void changeMessageVisibility_ofADeletedMessage_isRefused() {
-        sqs.send(url, "b");
-        String handle = sqs.receiveHandle(url);
-        delete(url, handle);
-
-        assertRefusedChange(handle, 1, ContractSqs.invalidValue(handle, "ReceiptHandle", GONE));
-    }
-
-    @Test
-    @Tag("contract:3.3.twelve-hours")
-    @Tag("contract:12.29")
-    void changeMessageVisibility_beyondTwelveHoursFromTheReceive_isRefused() {
-        sqs.send(url, "b");
-        sqs.pass(Duration.ofHours(13));
-        String handle = sqs.receiveHandle(url);
-        sqs.passSeconds(20);
-
-        assertRefusedChange(
-                handle,
-                43_181,
-                ContractSqs.invalidValue(
-                        43_181,
-                        "VisibilityTimeout",
-                        "Total VisibilityTimeout for the message is beyond the limit [43200 seconds]"));
-        change(url, handle, 43_180);
-    }
-
-    @Test
     @Tag("contract:3.3.receive-count")
     @Tag("contract:12.27")
     void changeMessageVisibility_ofAVisibleMessage_hidesItAgainAndCountsNoReceive() {
         sqs.send(url, "b");
         String handle = sqs.receiveHandle(url);
-        change(url, handle, 0);
-        change(url, handle, 10);
+        change(handle, 0);
+        change(handle, 10);
         assertThat(sqs.receiveBodies(url)).isEmpty();
         sqs.passSeconds(10);
 
@@ -438,21 +264,9 @@ final class MessagesTest extends InBothProtocols {
         return sqs.call("ReceiveMessage", parameters).list("Messages").get(0);
     }
 
-    private void delete(String queueUrl, String handle) {
-        sqs.call("DeleteMessage", "QueueUrl", queueUrl, "ReceiptHandle", handle).result();
-    }
-
-    private void change(String queueUrl, String handle, int timeout) {
-        sqs.call("ChangeMessageVisibility", parameters(queueUrl, handle, timeout))
+    private void change(String handle, int timeout) {
+        sqs.call("ChangeMessageVisibility", "QueueUrl", url, "ReceiptHandle", handle, "VisibilityTimeout", timeout)
                 .result();
-    }
-
-    private void assertRefusedChange(String handle, int timeout, String text) {
-        sqs.assertInvalid(text, "ChangeMessageVisibility", parameters(url, handle, timeout));
-    }
-
-    private static Object[] parameters(String queueUrl, String handle, int timeout) {
-        return new Object[] {"QueueUrl", queueUrl, "ReceiptHandle", handle, "VisibilityTimeout", timeout};
     }
 
     private static Map<String, Object> string(String value) {

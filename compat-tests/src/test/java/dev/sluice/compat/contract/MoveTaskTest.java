@@ -212,6 +212,7 @@ final class MoveTaskTest extends InBothProtocols {
     @Tag("contract:8.4.moved")
     @Tag("contract:8.4.to-move")
     @Tag("contract:8.4.started-timestamp")
+    @Tag("contract:12.45")
     void listMessageMoveTasks_tellsWhatTheTaskWasToldAndHasDone() {
         kill(url, 3);
         String started = Long.toString(sqs.clock.millis());

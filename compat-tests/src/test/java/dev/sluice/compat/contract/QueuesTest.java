@@ -274,19 +274,6 @@ final class QueuesTest extends InBothProtocols {
     }
 
     @Test
-    @Tag("contract:3.15.deduplication")
-    @Tag("contract:12.24")
-    @Tag("contract:13.6")
-    void purgeQueue_forgetsDeduplicationIds() {
-        String url = sqs.createQueue("q.fifo", "FifoQueue", "true");
-        sqs.send(url, "first", "g", "d");
-        sqs.call("PurgeQueue", "QueueUrl", url).result();
-        sqs.send(url, "second", "g", "d");
-
-        assertThat(sqs.receiveBodies(url)).containsExactly("second");
-    }
-
-    @Test
     @Tag("contract:3.15.window")
     @Tag("contract:2.1.purge-queue-in-progress")
     @Tag("contract:12.9")

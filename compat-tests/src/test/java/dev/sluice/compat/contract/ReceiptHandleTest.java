@@ -78,6 +78,10 @@ final class ReceiptHandleTest extends InBothProtocols {
     @Test
     @Tag("contract:5.8.unknown-or-other-queue")
     @Tag("contract:5.8.bound-to-queue-and-message")
+    @Tag("contract:3.6.handle-of-another-queue")
+    @Tag("contract:2.1.receipt-handle-is-invalid")
+    @Tag("contract:12.7")
+    @Tag("contract:12.8")
     void receiptHandle_unknownOrOfAnotherQueue_isInvalid() {
         sqs.send(url, "x");
         String handle = sqs.receiveHandle(url);
@@ -116,6 +120,9 @@ final class ReceiptHandleTest extends InBothProtocols {
 
     @Test
     @Tag("contract:5.8.deleted-message")
+    @Tag("contract:3.3.deleted-message")
+    @Tag("contract:3.6.valid")
+    @Tag("contract:3.6.twice")
     void receiptHandle_ofDeletedMessage_deletesAgainButChangesNothing() {
         for (String queue : List.of(url, fifo)) {
             sqs.call("SendMessage", "QueueUrl", queue, "MessageBody", "x", "MessageGroupId", "g")
@@ -133,6 +140,7 @@ final class ReceiptHandleTest extends InBothProtocols {
 
     @Test
     @Tag("contract:5.8.purged-or-expired-message")
+    @Tag("contract:3.6.retention")
     void receiptHandle_ofPurgedOrExpiredMessage_actsAsOfADeletedOne() {
         sqs.setAttributes(url, "MessageRetentionPeriod", "60");
         sqs.send(url, "expires");
@@ -186,6 +194,9 @@ final class ReceiptHandleTest extends InBothProtocols {
     @Test
     @Tag("contract:5.8.old-handle-deletes")
     @Tag("contract:14.handles")
+    @Tag("contract:3.6.visible-again")
+    @Tag("contract:3.6.old-handle")
+    @Tag("contract:12.28")
     void deleteMessage_oldHandleOnStandardQueue_deletes() {
         sqs.send(url, "received again");
         sqs.send(url, "visible again");
@@ -203,6 +214,8 @@ final class ReceiptHandleTest extends InBothProtocols {
     @Tag("contract:5.8.fifo-change-with-expired-handle")
     @Tag("contract:14.handles")
     @Tag("contract:13.2")
+    @Tag("contract:3.6.fifo-expired")
+    @Tag("contract:12.26")
     void receiptHandle_onFifoQueue_diesWithItsVisibilityTimeout() {
         sqs.send(fifo, "x", "g", "1");
         String first = sqs.receiveHandle(fifo);
@@ -227,6 +240,7 @@ final class ReceiptHandleTest extends InBothProtocols {
 
     @Test
     @Tag("contract:5.8.fifo-handle-expires")
+    @Tag("contract:3.6.fifo-extended")
     void deleteMessage_withinTheExtensionOnFifoQueue_deletes() {
         sqs.send(fifo, "x", "g", "1");
         String handle = sqs.receiveHandle(fifo);

@@ -215,6 +215,7 @@ final class ReceivedMessageTest extends InBothProtocols {
     @Tag("contract:5.7.not-on-message")
     @Tag("contract:5.7.illegal-names")
     @Tag("contract:14.digests")
+    @Tag("contract:12.31")
     void receiveMessage_messageAttributes_areThoseAskedFor() {
         Map<String, Object> attributes = map(
                 "Help.Me",

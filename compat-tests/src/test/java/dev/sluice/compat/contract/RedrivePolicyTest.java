@@ -182,22 +182,6 @@ final class RedrivePolicyTest extends InBothProtocols {
     }
 
     @Test
-    @Tag("contract:4.5.self")
-    @Tag("contract:4.5.cycle")
-    void redrivePolicy_ofAQueueToItselfOrInACircle_isTaken_andNothingIsDeliveredTwice() {
-        sqs.createQueue("a");
-        String b = sqs.createQueue("b", "RedrivePolicy", redrivePolicy("a", 1), "VisibilityTimeout", "0");
-        sqs.setAttributes("a", "RedrivePolicy", redrivePolicy("b", 1), "VisibilityTimeout", "0");
-        sqs.setAttributes("q", "RedrivePolicy", redrivePolicy("q", 1));
-        sqs.send("a", "body");
-
-        assertThat(sqs.receiveBodies("a")).containsExactly("body");
-        assertThat(sqs.receiveBodies("a")).isEmpty();
-        assertThat(sqs.receiveBodies(b)).isEmpty();
-        assertThat(sqs.receiveBodies("a")).isEmpty();
-    }
-
-    @Test
     @Tag("contract:4.6.compact")
     void redriveAllowPolicy_isToldWithoutBlanks() {
         sqs.setAttributes(

@@ -64,6 +64,15 @@ final class RefusedParametersTest extends InBothProtocols {
                         "Attributes",
                         map("FifoQueue", "true")),
                 invalid(
+                        "contract:13.1",
+                        "The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must"
+                                + " end with .fifo suffix and be 1 to 80 in length",
+                        "CreateQueue",
+                        "QueueName",
+                        "a-b_1",
+                        "Attributes",
+                        map("FifoQueue", "TRUE")),
+                invalid(
                         "contract:3.5.name-fifo-length",
                         "The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, must"
                                 + " end with .fifo suffix and be 1 to 80 in length",
@@ -207,18 +216,7 @@ final class RefusedParametersTest extends InBothProtocols {
                 receive("contract:3.16.wait", "WaitTimeSeconds", -1, wait),
                 receive("contract:3.16.wait", "WaitTimeSeconds", 21, wait),
                 receive("contract:3.16.visibility-timeout", "VisibilityTimeout", -1, timeout),
-                receive("contract:3.16.visibility-timeout", "VisibilityTimeout", 43201, timeout),
-                invalidValue(
-                        "contract:3.16.attempt-id",
-                        "a b",
-                        "ReceiveRequestAttemptId",
-                        "ReceiveRequestAttemptId can only include alphanumeric and punctuation characters. 1 to 128 in"
-                                + " length.",
-                        "ReceiveMessage",
-                        "QueueUrl",
-                        "q.fifo",
-                        "ReceiveRequestAttemptId",
-                        "a b"));
+                receive("contract:3.16.visibility-timeout", "VisibilityTimeout", 43201, timeout));
     }
 
     static Stream<RefusedCase> handles() {
@@ -304,6 +302,7 @@ final class RefusedParametersTest extends InBothProtocols {
                         "TagQueue",
                         tag("aws:k", "v")),
                 invalid("contract:3.23.keys-missing", BAD_TAG_KEY_LENGTH, "UntagQueue", "QueueUrl", "q"),
+                invalid("contract:13.19", BAD_TAG_KEY_LENGTH, "UntagQueue", "QueueUrl", "q", "TagKeys", List.of()),
                 invalid(
                         "contract:3.5.tags",
                         BAD_TAG_KEY_LENGTH,

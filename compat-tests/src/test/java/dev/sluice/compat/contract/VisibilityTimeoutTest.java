@@ -83,6 +83,8 @@ final class VisibilityTimeoutTest extends InBothProtocols {
     @Test
     @Tag("contract:5.9.twelve-hours")
     @Tag("contract:14.handles")
+    @Tag("contract:3.3.twelve-hours")
+    @Tag("contract:12.29")
     void changeMessageVisibility_beyondTwelveHoursSinceTheReceive_isRefused() {
         sqs.send(url, "x");
         sqs.pass(Duration.ofHours(1));
