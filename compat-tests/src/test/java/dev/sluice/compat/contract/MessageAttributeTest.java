@@ -3,6 +3,7 @@ package dev.sluice.compat.contract;
 import static dev.sluice.compat.contract.ContractSqs.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -169,6 +170,32 @@ final class MessageAttributeTest extends InBothProtocols {
         String text = "Message (user) attribute 'k' must contain a non-empty value of type 'Binary'.";
         assertRefused(text, "k", map("DataType", "Binary", "BinaryValue", new byte[0]));
         assertRefused(text, "k", map("DataType", "Binary"));
+    }
+
+    @Test
+    @Tag("contract:5.3.as-sent")
+    void receiveMessage_attributes_comeBackAsSent() {
+        byte[] everyByte = new byte[256];
+        for (int i = 0; i < everyByte.length; i++) {
+            everyByte[i] = (byte) i;
+        }
+        Map<String, Object> sent = map(
+                "text", string("String.a <&> \"label\"", " \t\r\n<&>\"' é ✓ 😀\u0085\ufffd "),
+                "Ünicode.1-a_b", string("Number.x", "-0.50e+3"),
+                "bytes", map("DataType", "Binary", "BinaryValue", everyByte));
+        sqs.call("SendMessage", sending(url, sent)).result();
+
+        Answer received = sqs.receive(url);
+
+        String attributes = "/Messages/0/MessageAttributes";
+        assertThat(received.result().at(attributes).size()).isEqualTo(3);
+        assertThat(received.require(attributes + "/text/DataType")).isEqualTo("String.a <&> \"label\"");
+        assertThat(received.require(attributes + "/text/StringValue")).isEqualTo(" \t\r\n<&>\"' é ✓ 😀\u0085\ufffd ");
+        assertThat(received.require(attributes + "/Ünicode.1-a_b/StringValue")).isEqualTo("-0.50e+3");
+        assertThat(Base64.getDecoder().decode(received.require(attributes + "/bytes/BinaryValue")))
+                .isEqualTo(everyByte);
+        assertThat(received.text(attributes + "/bytes/StringValue")).isNull();
+        assertThat(received.text(attributes + "/text/BinaryValue")).isNull();
     }
 
     @Test

@@ -96,6 +96,7 @@ final class Mappers {
         scalars.addDeserializer(String.class, new TextDeserializer(false, false));
         scalars.addDeserializer(Integer.class, new IntegerDeserializer());
         scalars.addDeserializer(byte[].class, new BytesDeserializer());
+        scalars.addSerializer(byte[].class, new BytesSerializer());
         return builder.addModule(scalars)
                 .addHandler(new Malformed.Handler())
                 .propertyNamingStrategy(PropertyNamingStrategies.UPPER_CAMEL_CASE)
