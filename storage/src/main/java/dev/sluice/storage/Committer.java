@@ -267,7 +267,8 @@ final class Committer {
     private void stall(DiskFullException cause) {
         StoreException full = stalled;
         if (full == null) {
-            full = new StoreException("The disk is full; nothing can be changed until there is more room", cause);
+            full = new StoreException(
+                    "The disk takes no more: " + cause.getMessage() + "; nothing can be changed until it does", cause);
             LOG.log(Level.WARNING, full.getMessage());
             stalled = full;
         }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -51,19 +52,22 @@ final class FullDisk {
         int first = sendUntilRefused();
         assertThat(first).isGreaterThan(50);
         receiveAndDeleteAll();
-        awaitAdmission();
+        await(store::admit);
 
         // What was freed can be used again, as soon as the store has got round to freeing it.
         for (int sent = 0; sent < first / 2; sent++) {
-            awaitAdmission();
+            await(store::admit);
             send();
         }
         takeEverythingThatIsLeft();
+        // A copy that was under way fails, and gives back what it had.
+        store.maintain();
+        takeEverythingThatIsLeft();
         refusesChangesWithoutForgettingThem();
         Files.delete(filler);
-        store.requireWritable();
+        await(store::requireWritable);
         receiveAndDeleteAll();
-        awaitAdmission();
+        await(store::admit);
         send();
 
         store.close();
@@ -74,7 +78,7 @@ final class FullDisk {
 
     private int sendUntilRefused() {
         int sent = 0;
-        while (isAdmitted()) {
+        while (isGranted(store::admit)) {
             send();
             sent++;
         }
@@ -82,18 +86,18 @@ final class FullDisk {
         return sent;
     }
 
-    private boolean isAdmitted() {
+    private static boolean isGranted(Runnable question) {
         try {
-            store.admit();
+            question.run();
             return true;
         } catch (StoreException e) {
             return false;
         }
     }
 
-    private void awaitAdmission() {
-        while (!isAdmitted()) {
-            // The store makes room by itself; whoever waits for too long ends this process.
+    /** The store finds out by itself that there is room; whoever waits for too long ends this process. */
+    private static void await(Runnable question) {
+        while (!isGranted(question)) {
             Thread.onSpinWait();
         }
     }
@@ -125,7 +129,7 @@ final class FullDisk {
     }
 
     private void takeEverythingThatIsLeft() throws IOException {
-        try (OutputStream out = Files.newOutputStream(filler)) {
+        try (OutputStream out = Files.newOutputStream(filler, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             byte[] bytes = new byte[4096];
             while (true) {
                 out.write(bytes);
@@ -143,7 +147,7 @@ final class FullDisk {
             try {
                 store.append(batch).join();
             } catch (CompletionException e) {
-                assertThat(e).hasCauseInstanceOf(StoreException.class).hasMessageContaining("The disk is full");
+                assertThat(e).hasCauseInstanceOf(StoreException.class).hasMessageContaining("The disk takes no more");
                 refused = true;
             }
             // Whoever was refused does not know; the store does it when it can.
@@ -151,7 +155,7 @@ final class FullDisk {
         }
         assertThatThrownBy(store::requireWritable)
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("The disk is full");
+                .hasMessageContaining("The disk takes no more");
         assertThatThrownBy(store::admit).isInstanceOf(StoreException.class);
     }
 }

@@ -70,13 +70,13 @@ public final class Journal implements Closeable {
     /**
      * Writes a payload: afterwards the operating system has it, or the disk when {@link JournalSettings#sync} says so.
      *
-     * @throws DiskFullException when there is no room; the same payload can be appended again later, and no other
+     * @throws DiskFullException when the disk takes no more; the same payload can be appended again later, and no other
      */
     public void append(ByteBuffer payload) throws IOException {
         try {
             active.append(payload);
         } catch (IOException e) {
-            throw files.hasRoom(payload.remaining()) ? e : new DiskFullException(e.getMessage(), e);
+            throw DiskFullException.mayPass(e) ? new DiskFullException(e.getMessage(), e) : e;
         }
     }
 
@@ -94,7 +94,7 @@ public final class Journal implements Closeable {
         try {
             following = await(next);
         } catch (IOException e) {
-            if (files.hasRoom(nextSize)) {
+            if (!DiskFullException.mayPass(e)) {
                 throw e;
             }
             active.extend();
@@ -198,6 +198,9 @@ public final class Journal implements Closeable {
         try {
             return task.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
             throw new IOException("the next journal segment could not be created: " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

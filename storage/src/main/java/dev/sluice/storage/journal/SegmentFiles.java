@@ -13,9 +13,6 @@ import java.util.stream.Stream;
 final class SegmentFiles {
     private static final Pattern NAME = Pattern.compile("journal-(\\d{10})\\.log");
 
-    /** What a file system wants for itself around some bytes of a file. */
-    private static final long MARGIN_BYTES = 64 * 1024;
-
     private final Path directory;
 
     SegmentFiles(Path directory) {
@@ -35,10 +32,5 @@ final class SegmentFiles {
                     .sorted()
                     .toList();
         }
-    }
-
-    /** Whether the disk has room for so many bytes more. */
-    boolean hasRoom(long bytes) throws IOException {
-        return Files.getFileStore(directory).getUsableSpace() >= bytes + MARGIN_BYTES;
     }
 }
