@@ -127,7 +127,8 @@ final class Committer {
             flush();
             written.join();
         } catch (CompletionException e) {
-            throw new IOException("the journal cannot be written", e.getCause());
+            String what = "the journal cannot be written";
+            throw stalled == null ? new IOException(what, e.getCause()) : new DiskFullException(what, e);
         }
     }
 

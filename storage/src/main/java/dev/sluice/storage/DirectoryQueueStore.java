@@ -225,23 +225,13 @@ public final class DirectoryQueueStore implements QueueStore {
         }
         try {
             uninterrupted(() -> sealer.run(false));
+        } catch (DiskFullException e) {
+            LOG.log(Level.WARNING, "The store cannot be maintained while the disk takes no more: {0}", e.getMessage());
         } catch (IOException | RuntimeException | Error e) {
-            if (e instanceof DiskFullException || isDiskLow()) {
-                LOG.log(Level.WARNING, "The store cannot be maintained while the disk is full: {0}", e.getMessage());
-                return;
-            }
             committer.fail("The store's files cannot be maintained", e);
             throw e instanceof StoreException failed
                     ? failed
                     : new StoreException("The store's files cannot be maintained", e);
-        }
-    }
-
-    private boolean isDiskLow() {
-        try {
-            return freeSpace.isLow();
-        } catch (IOException e) {
-            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.storage;
 
+import dev.sluice.storage.files.DiskFullException;
 import dev.sluice.storage.files.DurableFiles;
 import dev.sluice.storage.journal.Journal;
 import dev.sluice.storage.mapdb.Generations;
@@ -74,7 +75,11 @@ record Manifest(
         RecordFrame.end(out, start);
         Path file = path(directory);
         Path unfinished = unfinished(directory);
-        Files.write(unfinished, out.toByteArray());
+        try {
+            Files.write(unfinished, out.toByteArray());
+        } catch (IOException e) {
+            throw DiskFullException.of(e);
+        }
         DurableFiles.syncAndRename(unfinished, file);
     }
 

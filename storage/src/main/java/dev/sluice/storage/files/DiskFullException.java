@@ -9,12 +9,13 @@ public final class DiskFullException extends IOException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Whether a failed write may succeed later: it failed for the disk, and not because its file or directory is gone, closed or
-     * forbidden, which have exceptions of their own.
+     * What to throw for a failed write: this exception, if it failed for the disk, and not because its file or directory is gone,
+     * closed or forbidden, which have exceptions of their own.
      */
-    public static boolean mayPass(IOException failure) {
+    public static IOException of(IOException failure) {
         Class<?> kind = failure.getClass();
-        return kind == IOException.class || kind == FileSystemException.class;
+        boolean mayPass = kind == IOException.class || kind == FileSystemException.class;
+        return mayPass ? new DiskFullException(failure.getMessage(), failure) : failure;
     }
 
     public DiskFullException(@Nullable String message, Throwable cause) {

@@ -29,9 +29,17 @@ public final class DurableFiles {
         }
     }
 
-    /** Gives a finished file its name; afterwards there is the old file of that name or the new one, never half of it. */
+    /**
+     * Gives a finished file its name; afterwards there is the old file of that name or the new one, never half of it.
+     *
+     * @throws DiskFullException when the file cannot be made durable; then it has its old name
+     */
     public static void syncAndRename(Path finished, Path target) throws IOException {
-        sync(finished);
+        try {
+            sync(finished);
+        } catch (IOException e) {
+            throw DiskFullException.of(e);
+        }
         Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         syncName(target);
     }

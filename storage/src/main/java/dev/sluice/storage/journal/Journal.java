@@ -76,7 +76,7 @@ public final class Journal implements Closeable {
         try {
             active.append(payload);
         } catch (IOException e) {
-            throw DiskFullException.mayPass(e) ? new DiskFullException(e.getMessage(), e) : e;
+            throw DiskFullException.of(e);
         }
     }
 
@@ -94,7 +94,7 @@ public final class Journal implements Closeable {
         try {
             following = await(next);
         } catch (IOException e) {
-            if (!DiskFullException.mayPass(e)) {
+            if (!(DiskFullException.of(e) instanceof DiskFullException)) {
                 throw e;
             }
             active.extend();
