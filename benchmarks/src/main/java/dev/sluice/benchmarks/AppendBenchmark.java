@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -19,7 +18,11 @@ import java.util.concurrent.Future;
  */
 final class AppendBenchmark {
     private static final int ROUNDS = 5;
-    private static final int RECORD_BYTES = 400;
+    private static final int BODY_BYTES = 400;
+
+    /** What the store writes for a message with such a body, and for the deletion of another. */
+    private static final int RECORD_BYTES = 619;
+
     private static final int[] PRODUCERS = {1, 16, 64};
 
     private AppendBenchmark() {}
@@ -43,13 +46,13 @@ final class AppendBenchmark {
         // The first round warms up and does not count.
         for (int round = 0; round <= ROUNDS; round++) {
             Sample ofStore;
-            try (StoreTarget target = new StoreTarget(scratch.resolve("store"), durability)) {
+            try (StoreTarget target = new StoreTarget(scratch.resolve("store"), durability, BODY_BYTES)) {
                 ofStore = measure(target, producers, appends);
             }
             Directories.delete(scratch.resolve("store"));
             Path file = scratch.resolve("bare.log");
             Sample ofBare;
-            try (BareLog target = new BareLog(file, 2L * RECORD_BYTES * appends, sync)) {
+            try (BareLog target = new BareLog(file, RECORD_BYTES, (long) RECORD_BYTES * appends, sync)) {
                 ofBare = measure(target, producers, appends);
             }
             Files.delete(file);
@@ -78,8 +81,6 @@ final class AppendBenchmark {
             throws IOException, InterruptedException, ExecutionException {
         int each = appends / producers;
         long[] nanos = new long[each * producers];
-        byte[] record = new byte[RECORD_BYTES];
-        Arrays.fill(record, (byte) 'x');
         ExecutorService threads = Executors.newFixedThreadPool(producers);
         try {
             long start = System.nanoTime();
@@ -89,7 +90,7 @@ final class AppendBenchmark {
                 running.add(threads.submit(() -> {
                     for (int i = first; i < first + each; i++) {
                         long before = System.nanoTime();
-                        target.append(record).join();
+                        target.append().join();
                         nanos[i] = System.nanoTime() - before;
                     }
                 }));

@@ -3,7 +3,7 @@ package dev.sluice.benchmarks;
 import java.io.Closeable;
 import java.util.concurrent.CompletableFuture;
 
-/** Takes records and says when each is durable. */
+/** Takes one record after the other, all alike, and says when each is durable. */
 interface AppendTarget extends Closeable {
-    CompletableFuture<Void> append(byte[] record);
+    CompletableFuture<Void> append();
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class BareLog implements AppendTarget, Closeable {
     private static final int FILL_BYTES = 1 << 20;
 
+    private final byte[] record;
     private final FileChannel channel;
     private final boolean sync;
     private final @Nullable Thread thread;
@@ -37,7 +38,8 @@ final class BareLog implements AppendTarget, Closeable {
      *
      * @param sync whether each write waits for the disk; the file is then filled ahead, and a thread of its own writes
      */
-    BareLog(Path file, long fileBytes, boolean sync) throws IOException {
+    BareLog(Path file, int recordBytes, long fileBytes, boolean sync) throws IOException {
+        record = new byte[recordBytes];
         channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         this.sync = sync;
         if (sync) {
@@ -53,7 +55,7 @@ final class BareLog implements AppendTarget, Closeable {
     }
 
     @Override
-    public CompletableFuture<Void> append(byte[] record) {
+    public CompletableFuture<Void> append() {
         Waiting one = new Waiting(record, new CompletableFuture<>());
         synchronized (this) {
             waiting.add(one);

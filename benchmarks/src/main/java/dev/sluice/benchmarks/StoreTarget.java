@@ -12,19 +12,25 @@ import dev.sluice.storage.QueueStore;
 import dev.sluice.storage.StoreChange;
 import dev.sluice.storage.StoredMessage;
 import dev.sluice.storage.StoredQueue;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The store, sent one message at a time. */
+/** The store of a steady queue: each append saves a message and deletes an older one. */
 final class StoreTarget implements AppendTarget {
+    private static final int LIVE = 1_000;
+
     private final QueueStore store;
     private final AtomicLong sequence = new AtomicLong(1);
 
-    StoreTarget(Path directory, Durability durability) {
+    /** Encoded by whoever sends it, before the store hears of it. */
+    private final EncodedContent content;
+
+    StoreTarget(Path directory, Durability durability, int bodyBytes) {
+        content = EncodedContent.of(new MessageContent(
+                "x".repeat(bodyBytes), "0123456789abcdef0123456789abcdef", Map.of(), Map.of(), "000000000000", null));
         store = DirectoryQueueStore.open(directory, durability);
         StoredQueue queue = new StoredQueue(1, "us-east-1", "000000000000", "orders", Map.of(), Map.of(), 0, 0, 0);
         store.append(new ChangeBatch(1, List.of(new StoreChange.QueueSaved(queue))))
@@ -32,20 +38,13 @@ final class StoreTarget implements AppendTarget {
     }
 
     @Override
-    public CompletableFuture<Void> append(byte[] record) {
+    public CompletableFuture<Void> append() {
         long number = sequence.incrementAndGet();
-        MessageContent content = new MessageContent(
-                new String(record, StandardCharsets.ISO_8859_1),
-                "0123456789abcdef0123456789abcdef",
-                Map.of(),
-                Map.of(),
-                "000000000000",
-                null);
         StoreChange saved = new StoreChange.MessageSaved(
                 new StoredMessage(1, number, 0, null, null),
                 DeliveryState.FRESH,
-                new MessagePayload(new MessageIdentity(number, number, 0), EncodedContent.of(content)));
-        return store.append(new ChangeBatch(number, List.of(saved)));
+                new MessagePayload(new MessageIdentity(number, number, 0), content));
+        return store.append(new ChangeBatch(number, List.of(saved, new StoreChange.MessageDeleted(1, number - LIVE))));
     }
 
     @Override
