@@ -351,9 +351,7 @@ final class Committer {
         }
         encodeRecord(new MessageDeleted(moved.queueId(), moved.sequence()));
         if (records.hasQueue(moved.message().queueId())) {
-            MessageIdentity renewed = moved.renewed();
-            MessagePayload arriving = renewed == null ? payload : new MessagePayload(renewed, payload.content());
-            encodeRecord(new MessageSaved(moved.message(), moved.delivery(), arriving));
+            encodeRecord(moved.arrival(payload));
         }
     }
 

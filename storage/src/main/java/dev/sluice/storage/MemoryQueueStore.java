@@ -65,11 +65,7 @@ public final class MemoryQueueStore implements QueueStore {
         MessagePayload payload = message(moved.queueId(), moved.sequence());
         write(new MessageDeleted(moved.queueId(), moved.sequence()));
         if (payload != null && records.hasQueue(moved.message().queueId())) {
-            MessageIdentity renewed = moved.renewed();
-            write(new MessageSaved(
-                    moved.message(),
-                    moved.delivery(),
-                    renewed == null ? payload : new MessagePayload(renewed, payload.content())));
+            write(moved.arrival(payload));
         }
     }
 

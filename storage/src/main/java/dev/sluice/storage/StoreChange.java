@@ -57,7 +57,17 @@ public sealed interface StoreChange {
             StoredMessage message,
             DeliveryState delivery,
             @Nullable MessageIdentity renewed)
-            implements StoreChange {}
+            implements StoreChange {
+        /**
+         * The message as it arrives.
+         *
+         * @param payload what the message carried where it left
+         */
+        MessageSaved arrival(MessagePayload payload) {
+            return new MessageSaved(
+                    message, delivery, renewed == null ? payload : new MessagePayload(renewed, payload.content()));
+        }
+    }
 
     /** Remembers an accepted deduplication id. */
     record DeduplicationSaved(StoredDeduplication entry) implements StoreChange {

@@ -73,17 +73,14 @@ public final class Journal implements Closeable {
      * @throws DiskFullException when the disk takes no more; the same payload can be appended again later, and no other
      */
     public void append(ByteBuffer payload) throws IOException {
-        try {
-            active.append(payload);
-        } catch (IOException e) {
-            throw DiskFullException.of(e);
-        }
+        active.append(payload);
     }
 
     /**
      * Goes on to the next segment when this one is full. When the disk has no room for another one, this one goes on a while.
      *
      * @return whether it did
+     * @throws DiskFullException when this one cannot be ended; it goes on, and can be ended later
      */
     public boolean rollIfFull() throws IOException {
         if (!active.isFull()) {
@@ -93,10 +90,7 @@ public final class Journal implements Closeable {
         SegmentWriter following;
         try {
             following = await(next);
-        } catch (IOException e) {
-            if (!(DiskFullException.of(e) instanceof DiskFullException)) {
-                throw e;
-            }
+        } catch (DiskFullException e) {
             active.extend();
             next = prepare(number);
             return false;

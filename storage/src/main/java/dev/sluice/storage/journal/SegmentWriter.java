@@ -1,5 +1,6 @@
 package dev.sluice.storage.journal;
 
+import dev.sluice.storage.files.DiskFullException;
 import dev.sluice.storage.files.DurableFiles;
 import java.io.Closeable;
 import java.io.IOException;
@@ -38,9 +39,15 @@ final class SegmentWriter implements Closeable {
      * @param size bytes after which it is full
      * @param sync whether every append waits for the disk; the file is then filled with zeros first, since a sync that must
      *     also record a new length costs ten times as much
+     * @throws DiskFullException when the disk takes no more; then there is no file
      */
     static SegmentWriter create(Path file, int number, int size, boolean sync) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw DiskFullException.of(e);
+        }
         try {
             writeFully(channel, SegmentHeader.write(number), 0);
             if (sync) {
@@ -51,7 +58,7 @@ final class SegmentWriter implements Closeable {
         } catch (IOException e) {
             channel.close();
             Files.delete(file);
-            throw e;
+            throw DiskFullException.of(e);
         }
         return new SegmentWriter(channel, number, size, sync, SegmentHeader.BYTES);
     }
@@ -82,6 +89,11 @@ final class SegmentWriter implements Closeable {
         size = Math.addExact(position, position / 2);
     }
 
+    /**
+     * Writes a frame.
+     *
+     * @throws DiskFullException when the disk takes no more; what is written next takes the same place
+     */
     void append(ByteBuffer payload) throws IOException {
         append(Frame.DATA, payload);
     }
@@ -100,9 +112,13 @@ final class SegmentWriter implements Closeable {
                 .putInt(Frame.checksum(number, position, tag, payload))
                 .put(payload)
                 .flip();
-        writeFully(channel, frame, position);
-        if (sync) {
-            channel.force(false);
+        try {
+            writeFully(channel, frame, position);
+            if (sync) {
+                channel.force(false);
+            }
+        } catch (IOException e) {
+            throw DiskFullException.of(e);
         }
         position = end;
     }
