@@ -1,7 +1,7 @@
 package dev.sluice.compat;
 
-import dev.sluice.emulator.EmulatorConfig;
 import dev.sluice.emulator.SqsEmulator;
+import dev.sluice.emulator.config.EmulatorConfig;
 import dev.sluice.emulator.model.Profile;
 import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.model.Rules;

@@ -2,6 +2,8 @@ package dev.sluice.emulator;
 
 import dev.sluice.emulator.action.ActionDispatcher;
 import dev.sluice.emulator.action.Caller;
+import dev.sluice.emulator.config.DeclaredQueue;
+import dev.sluice.emulator.config.InvalidConfigException;
 import dev.sluice.wire.action.CreateQueue;
 import dev.sluice.wire.error.SqsError;
 import dev.sluice.wire.error.SqsException;

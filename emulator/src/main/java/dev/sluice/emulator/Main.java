@@ -1,9 +1,12 @@
 package dev.sluice.emulator;
 
+import dev.sluice.emulator.config.CommandLineArguments;
+import dev.sluice.emulator.config.ConfigSources;
+import dev.sluice.emulator.config.EmulatorConfig;
+import dev.sluice.emulator.config.InvalidConfigException;
 import dev.sluice.emulator.tool.Tool;
 import dev.sluice.storage.StoreException;
 import java.net.URI;
-import java.nio.file.Path;
 
 /** Sluice as a process: command line and environment to configuration, configuration to emulator; a signal ends it. */
 public final class Main {
@@ -22,7 +25,7 @@ public final class Main {
                 return;
             }
             if (tool == null) {
-                serve(config(asked));
+                serve(ConfigSources.read(asked, System.getenv()));
             } else if (!tool.run(asked.toolArguments(), System.out, System.err)) {
                 System.exit(FAILED);
             }
@@ -31,11 +34,6 @@ public final class Main {
         } catch (StartException | StoreException e) {
             exit(FAILED, e);
         }
-    }
-
-    private static EmulatorConfig config(CommandLineArguments asked) {
-        Path file = asked.configFile();
-        return new ConfigSources(asked, System.getenv(), file == null ? ConfigFile.NONE : ConfigFile.read(file)).read();
     }
 
     private static void serve(EmulatorConfig config) {

@@ -2,6 +2,8 @@ package dev.sluice.emulator;
 
 import dev.sluice.emulator.action.ActionDispatcher;
 import dev.sluice.emulator.action.ActionTable;
+import dev.sluice.emulator.config.EmulatorConfig;
+import dev.sluice.emulator.config.InvalidConfigException;
 import dev.sluice.emulator.http.HealthCheck;
 import dev.sluice.emulator.http.SqsServer;
 import dev.sluice.emulator.queue.Queues;

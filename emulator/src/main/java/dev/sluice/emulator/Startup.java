@@ -2,6 +2,7 @@ package dev.sluice.emulator;
 
 import dev.sluice.emulator.action.ActionDispatcher;
 import dev.sluice.emulator.action.Caller;
+import dev.sluice.emulator.config.EmulatorConfig;
 import dev.sluice.emulator.http.HealthCheck;
 import dev.sluice.emulator.http.SqsServer;
 import dev.sluice.storage.DirectoryQueueStore;

@@ -3,6 +3,9 @@ package dev.sluice.emulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.emulator.config.DeclaredQueue;
+import dev.sluice.emulator.config.EmulatorConfig;
+import dev.sluice.emulator.config.InvalidConfigException;
 import dev.sluice.emulator.model.Profile;
 import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.time.VirtualClock;

@@ -2,8 +2,8 @@ package dev.sluice.compat.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.emulator.EmulatorConfig;
 import dev.sluice.emulator.SqsEmulator;
+import dev.sluice.emulator.config.EmulatorConfig;
 import dev.sluice.emulator.model.Profile;
 import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.model.Rules;

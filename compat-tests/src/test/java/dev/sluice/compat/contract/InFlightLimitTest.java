@@ -3,7 +3,7 @@ package dev.sluice.compat.contract;
 import static dev.sluice.compat.contract.ContractSqs.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.emulator.EmulatorConfig;
+import dev.sluice.emulator.config.EmulatorConfig;
 import dev.sluice.emulator.model.Profile;
 import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.model.Rules;

@@ -5,7 +5,7 @@ import static dev.sluice.compat.contract.ContractSqs.map;
 import static dev.sluice.compat.contract.ContractSqs.redrivePolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.emulator.EmulatorConfig;
+import dev.sluice.emulator.config.EmulatorConfig;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.sluice.emulator;
+package dev.sluice.emulator.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.sluice.emulator;
+package dev.sluice.emulator.config;
 
 import dev.sluice.emulator.model.Profile;
 import dev.sluice.emulator.model.Rule;

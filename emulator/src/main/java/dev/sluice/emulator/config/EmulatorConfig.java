@@ -1,4 +1,4 @@
-package dev.sluice.emulator;
+package dev.sluice.emulator.config;
 
 import dev.sluice.emulator.model.Profile;
 import dev.sluice.emulator.model.Rules;
@@ -45,7 +45,7 @@ public record EmulatorConfig(
      *
      * @throws InvalidConfigException when durability and data directory contradict each other
      */
-    Durability effectiveDurability() {
+    public Durability effectiveDurability() {
         if (durability == null) {
             return dataDirectory == null ? Durability.NONE : Durability.PROCESS;
         }

@@ -1,4 +1,4 @@
-package dev.sluice.emulator;
+package dev.sluice.emulator.config;
 
 import dev.sluice.emulator.model.NearestName;
 import dev.sluice.emulator.tool.Tool;
@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What was asked for on the command line. */
-final class CommandLineArguments {
+public final class CommandLineArguments {
     private static final String CONFIG_FLAG = "--config";
     private static final String RULE_FLAG = "--rule";
     private static final String RULES_FLAG = "--rules";
@@ -28,8 +28,12 @@ final class CommandLineArguments {
         this.parsed = parsed;
     }
 
-    /** @throws InvalidConfigException when there is no such flag, or one lacks its value */
-    static CommandLineArguments parse(String... arguments) {
+    /**
+     * Reads what was typed.
+     *
+     * @throws InvalidConfigException when there is no such flag, or one lacks its value
+     */
+    public static CommandLineArguments parse(String... arguments) {
         CommandLine commandLine = new CommandLine(spec());
         try {
             return new CommandLineArguments(commandLine, commandLine.parseArgs(arguments));
@@ -90,7 +94,7 @@ final class CommandLineArguments {
     }
 
     /** Prints help, the version or the rules when that is what was asked for. */
-    boolean printsInformation(PrintStream out) {
+    public boolean printsInformation(PrintStream out) {
         ParseResult innermost = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
         if (innermost.isUsageHelpRequested()) {
             innermost.commandSpec().commandLine().usage(out);
@@ -109,7 +113,7 @@ final class CommandLineArguments {
 
     /** The tool that was asked for instead of a server; null for a server. */
     @Nullable
-    Tool tool() {
+    public Tool tool() {
         return Tool.all().stream()
                 .filter(tool -> parsed.hasSubcommand()
                         && tool.name().equals(parsed.subcommand().commandSpec().name()))
@@ -118,7 +122,7 @@ final class CommandLineArguments {
     }
 
     /** What the command line gives that tool. */
-    ParseResult toolArguments() {
+    public ParseResult toolArguments() {
         return parsed.subcommand();
     }
 

@@ -1,4 +1,4 @@
-package dev.sluice.emulator;
+package dev.sluice.emulator.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;

@@ -1,7 +1,8 @@
-package dev.sluice.emulator;
+package dev.sluice.emulator.config;
 
 import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.model.Rules;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,8 +10,19 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Where settings come from: the command line comes before the environment, the environment before the file. */
-record ConfigSources(CommandLineArguments commandLine, Map<String, String> environment, ConfigFile file) {
+public record ConfigSources(CommandLineArguments commandLine, Map<String, String> environment, ConfigFile file) {
     private static final String RULE_VARIABLE = "SLUICE_RULE_";
+
+    /**
+     * Reads everything, with the file that the command line names.
+     *
+     * @throws InvalidConfigException when something is set that does not exist, or to a value it does not take
+     */
+    public static EmulatorConfig read(CommandLineArguments commandLine, Map<String, String> environment) {
+        Path file = commandLine.configFile();
+        return new ConfigSources(commandLine, environment, file == null ? ConfigFile.NONE : ConfigFile.read(file))
+                .read();
+    }
 
     /** @throws InvalidConfigException when a value is not one that its setting or rule takes, or there is no such rule */
     EmulatorConfig read() {

@@ -1,4 +1,4 @@
-package dev.sluice.emulator;
+package dev.sluice.emulator.config;
 
 /** The configuration cannot be used; the message names the setting and says in one line what a person can do. */
 public final class InvalidConfigException extends RuntimeException {
