@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
 
 /** Spoils query requests: first what they say, then now and then how it is written. */
 final class FormMutation {
@@ -63,7 +64,7 @@ final class FormMutation {
             case 1 -> name + ".";
             case 2 -> name.replaceFirst("\\.[0-9]+", "." + OddValues.number(random));
             case 3 -> name.replaceFirst("\\.[0-9]+", "");
-            case 4 -> name.replaceFirst("\\.[A-Za-z]+$", "." + OddValues.text(random));
+            case 4 -> name.replaceFirst("\\.[A-Za-z]+$", Matcher.quoteReplacement("." + OddValues.text(random)));
             case 5 -> name.replace(".", "..");
             default -> OddValues.text(random);
         };
