@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-one compat parity crash stress fuzz bench-store format check package clean
+.PHONY: help run test test-one compat parity crash stress fuzz bench bench-store format check package clean
 
 LONG_RUN = mvn -B verify -Pfast -pl compat-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.timeout=14400
 
@@ -30,6 +30,12 @@ stress: ## Have 8 senders and 8 receivers exchange 100,000 messages, on a standa
 fuzz: REQUESTS = 1000000
 fuzz: ## Send a million spoilt requests in each protocol: REQUESTS=5000 SEED=1
 	$(LONG_RUN) -Dtest=FuzzTest -Dfuzz.requests=$(REQUESTS) -Dfuzz.seed=$(SEED)
+
+bench: ## Measure Sluice beside its peers and the bare HTTP server: BENCH="rounds=5 seconds=3 only=send servers=sluice,bare"
+	benchmarks/install-peers
+	mvn -q -B package -Pfast -DskipTests -pl benchmarks -am
+	java -cp "benchmarks/target/classes:$$(cat benchmarks/target/class-path)" \
+	  dev.sluice.benchmarks.server.ServerBenchmarks emulator/target/sluice.jar benchmarks/target/peers $(BENCH)
 
 bench-store: ## Measure the store, for docs/performance.md: BENCH="append backlog churn"
 	mvn -q -B package -Pfast -DskipTests -pl benchmarks -am

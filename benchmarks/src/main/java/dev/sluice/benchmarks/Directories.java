@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Directories of stores: flat, and changing while they are looked at. */
-final class Directories {
+/** Directories of stores, changing while they are looked at. */
+public final class Directories {
     private Directories() {}
 
     static long bytes(Path directory) throws IOException {
@@ -27,12 +28,16 @@ final class Directories {
         }
     }
 
-    static void delete(Path directory) throws IOException {
+    /** Removes a directory and all that is in it; nothing when it is not there. */
+    public static void delete(Path directory) throws IOException {
         if (Files.exists(directory)) {
-            for (Path file : files(directory)) {
-                Files.delete(file);
+            List<Path> inside;
+            try (Stream<Path> walk = Files.walk(directory)) {
+                inside = walk.sorted(Comparator.reverseOrder()).toList();
             }
-            Files.delete(directory);
+            for (Path path : inside) {
+                Files.delete(path);
+            }
         }
     }
 

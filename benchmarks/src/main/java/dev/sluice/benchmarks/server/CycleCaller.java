@@ -1,0 +1,73 @@
+package dev.sluice.benchmarks.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Sends, receives, deletes what it received, and begins again. */
+final class CycleCaller implements Caller {
+    private enum Step {
+        SEND,
+        RECEIVE,
+        DELETE
+    }
+
+    private final Calls calls;
+    private final int batch;
+    private final int groups;
+    private final Tally tally;
+    private Step step = Step.SEND;
+    private List<String> received = List.of();
+    private int nextGroup;
+
+    CycleCaller(Calls calls, int batch, int groups, Tally tally) {
+        this.calls = calls;
+        this.batch = batch;
+        this.groups = groups;
+        this.tally = tally;
+    }
+
+    /** Deletes what this caller had received when the time was over, and all that is left. */
+    Caller rest() {
+        return new DrainCaller(calls, tally, step == Step.DELETE ? received : List.of());
+    }
+
+    @Override
+    public byte @Nullable [] next() {
+        return switch (step) {
+            case SEND -> send();
+            case RECEIVE -> calls.receive(batch, 0);
+            case DELETE -> calls.delete(received);
+        };
+    }
+
+    private byte[] send() {
+        if (groups > 0) {
+            List<String> named = new ArrayList<>();
+            for (int i = 0; i < batch; i++) {
+                named.add("group" + nextGroup++ % groups);
+            }
+            return calls.sendBatch(batch, named);
+        }
+        return batch == 1 ? calls.send() : calls.sendBatch(batch, null);
+    }
+
+    @Override
+    public void answered(Answer answer) {
+        String body = Scenario.good(answer);
+        switch (step) {
+            case SEND -> {
+                tally.addSent(batch);
+                step = Step.RECEIVE;
+            }
+            case RECEIVE -> {
+                received = calls.receiptHandles(body);
+                step = received.isEmpty() ? Step.SEND : Step.DELETE;
+            }
+            case DELETE -> {
+                tally.addDeleted(received.size());
+                step = Step.SEND;
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.sluice.benchmarks.server;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/** Measures one stretch of load on one server. */
+final class Meter {
+    private Meter() {}
+
+    /**
+     * Lets the callers call.
+     *
+     * @param messages how many messages went through when it is over
+     */
+    static Measured measure(ServerProcess server, List<? extends Caller> callers, Duration limit, IntSupplier messages)
+            throws IOException {
+        double cpuBefore = server.cpuSeconds();
+        Load load = LoadGenerator.run(server.address(), callers, limit);
+        double cpu = server.cpuSeconds() - cpuBefore;
+        long[] sorted = load.nanos().clone();
+        Arrays.sort(sorted);
+        double seconds = load.elapsedNanos() / 1e9;
+        return new Measured(
+                load.requests() / seconds,
+                messages.getAsInt() / seconds,
+                sorted[sorted.length / 2] / 1e3,
+                sorted[(int) (sorted.length * 0.99)] / 1e3,
+                cpu * 1e6 / load.requests());
+    }
+}

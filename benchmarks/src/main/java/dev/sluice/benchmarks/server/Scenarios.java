@@ -1,0 +1,38 @@
+package dev.sluice.benchmarks.server;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is measured, in the order of the report. */
+final class Scenarios {
+    private static final int[] CONNECTIONS = {1, 16, 64};
+    private static final int BUSY = 16;
+
+    private Scenarios() {}
+
+    /** Makes a server compile what it needs. */
+    static List<Scenario> warmUp() {
+        return List.of(new SendScenario(BUSY, 1, false), new CycleScenario("warm-up", BUSY, 1, 0, 0, false));
+    }
+
+    static List<Scenario> all() {
+        List<Scenario> all = new ArrayList<>();
+        for (int connections : CONNECTIONS) {
+            all.add(new SendScenario(connections, 1, false));
+        }
+        all.add(new SendScenario(BUSY, 1, true));
+        for (int connections : CONNECTIONS) {
+            all.add(new SendScenario(connections, 10, false));
+        }
+        for (int connections : CONNECTIONS) {
+            all.add(new CycleScenario("cycle: send, receive, delete", connections, 1, 0, 0, false));
+        }
+        all.add(new CycleScenario("cycle: send, receive, delete, query protocol", BUSY, 1, 0, 0, true));
+        all.add(new CycleScenario("FIFO cycle: batches of 10 over 100 groups", BUSY, 10, 100, 0, false));
+        all.add(new DrainScenario(BUSY, 100_000));
+        all.add(new EmptyReceiveScenario(BUSY));
+        all.add(new WakeUpScenario());
+        all.add(new ParkedPollsScenario(1_000));
+        return all;
+    }
+}
