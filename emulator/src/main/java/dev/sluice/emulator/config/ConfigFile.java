@@ -8,6 +8,7 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import dev.sluice.emulator.model.NearestName;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -57,6 +58,21 @@ record ConfigFile(
         } catch (ConfigException | InvalidConfigException e) {
             throw new InvalidConfigException("Configuration file " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Reads the first of these files that exists; {@link #NONE} when none does.
+     *
+     * @param paths separated as a class path is
+     */
+    static ConfigFile readFirst(String paths) {
+        return Arrays.stream(paths.split(File.pathSeparator))
+                .filter(path -> !path.isEmpty())
+                .map(Path::of)
+                .filter(Files::exists)
+                .findFirst()
+                .map(ConfigFile::read)
+                .orElse(NONE);
     }
 
     private static Map<Setting, String> settings(ConfigObject root) {

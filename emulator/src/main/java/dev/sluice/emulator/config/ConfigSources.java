@@ -12,15 +12,22 @@ import org.jspecify.annotations.Nullable;
 /** Where settings come from: the command line comes before the environment, the environment before the file. */
 public record ConfigSources(CommandLineArguments commandLine, Map<String, String> environment, ConfigFile file) {
     private static final String RULE_VARIABLE = "SLUICE_RULE_";
+    private static final String SEARCH_VARIABLE = "SLUICE_CONFIG_SEARCH";
 
     /**
-     * Reads everything, with the file that the command line names.
+     * Reads everything, with the file that the command line names. Without one it is the first that exists of those named in the
+     * environment, so that a container image can look where people put their files.
      *
      * @throws InvalidConfigException when something is set that does not exist, or to a value it does not take
      */
     public static EmulatorConfig read(CommandLineArguments commandLine, Map<String, String> environment) {
         Path file = commandLine.configFile();
-        return new ConfigSources(commandLine, environment, file == null ? ConfigFile.NONE : ConfigFile.read(file))
+        return new ConfigSources(
+                        commandLine,
+                        environment,
+                        file == null
+                                ? ConfigFile.readFirst(environment.getOrDefault(SEARCH_VARIABLE, ""))
+                                : ConfigFile.read(file))
                 .read();
     }
 

@@ -8,6 +8,7 @@ import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.model.Rules;
 import dev.sluice.storage.Durability;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -232,6 +233,27 @@ class ConfigTest {
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageStartingWith("Configuration file " + file + ": ")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void fileToSearchFor_isReadWhenItExistsAndNoneIsNamed() throws IOException {
+        Path found = file("port = 1");
+        Path named = Files.writeString(directory.resolve("named.conf"), "region = file-1");
+        Map<String, String> search = Map.of(
+                "SLUICE_CONFIG_SEARCH",
+                String.join(
+                        File.pathSeparator, directory.resolve("missing.conf").toString(), found.toString(), "more"));
+
+        assertThat(ConfigSources.read(CommandLineArguments.parse(), search).port())
+                .isEqualTo(1);
+        assertThat(ConfigSources.read(CommandLineArguments.parse("--config", named.toString()), search))
+                .isEqualTo(EmulatorConfig.defaults().withRegion("file-1"));
+        assertThat(ConfigSources.read(
+                        CommandLineArguments.parse(),
+                        Map.of(
+                                "SLUICE_CONFIG_SEARCH",
+                                directory.resolve("missing.conf").toString())))
+                .isEqualTo(EmulatorConfig.defaults());
     }
 
     @Test
