@@ -82,11 +82,14 @@ final class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.sluice.wire..", "dev.sluice.emulator.model..", "dev.sluice.emulator.tool..")
+                        "dev.sluice.wire..",
+                        "dev.sluice.emulator.model..",
+                        "dev.sluice.emulator.tool..",
+                        "dev.sluice.emulator.control..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(JACKSON))
                 .because(
-                        "behind the protocols a request is a record; only policies and task handles are JSON in a string, and exports")
+                        "behind the protocols a request is a record; only policies and task handles are JSON in a string, and exports and the control API JSON of ours")
                 .check(SLUICE);
     }
 

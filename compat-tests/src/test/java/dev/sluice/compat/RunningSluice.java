@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** A server of the test's own, on a free port. */
 public record RunningSluice(SqsEmulator emulator) implements AutoCloseable {
     /** Keeps everything in memory. */
-    static RunningSluice inMemory() {
+    public static RunningSluice inMemory() {
         return new RunningSluice(SqsEmulator.start(config()));
     }
 
@@ -26,6 +26,11 @@ public record RunningSluice(SqsEmulator emulator) implements AutoCloseable {
     static RunningSluice withCoolDowns() {
         return new RunningSluice(
                 SqsEmulator.start(config().withRules(Rules.of(Profile.AWS).with(Rule.SHORT_POLL_SAMPLING, Rule.OFF))));
+    }
+
+    /** Keeps everything in a directory. */
+    public static RunningSluice on(Path directory) {
+        return new RunningSluice(SqsEmulator.start(config().withDataDirectory(directory)));
     }
 
     /** Keeps everything in a directory, and follows a clock. */

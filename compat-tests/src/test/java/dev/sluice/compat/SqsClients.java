@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class SqsClients {
     private SqsClients() {}
 
-    static SqsClient blocking(URI endpoint) {
+    public static SqsClient blocking(URI endpoint) {
         return setUp(SqsClient.builder(), endpoint).build();
     }
 

@@ -1,12 +1,11 @@
 package dev.sluice.emulator;
 
-import dev.sluice.emulator.action.ActionDispatcher;
-import dev.sluice.emulator.action.ActionTable;
 import dev.sluice.emulator.config.EmulatorConfig;
 import dev.sluice.emulator.config.InvalidConfigException;
+import dev.sluice.emulator.control.ControlApi;
 import dev.sluice.emulator.http.HealthCheck;
 import dev.sluice.emulator.http.SqsServer;
-import dev.sluice.emulator.queue.Queues;
+import dev.sluice.emulator.namespace.Namespaces;
 import dev.sluice.emulator.time.BorrowedClock;
 import dev.sluice.emulator.time.Clock;
 import dev.sluice.emulator.time.SystemClock;
@@ -17,8 +16,7 @@ import java.net.URI;
 /** A running emulator: an SQS endpoint until it is closed. */
 public final class SqsEmulator implements AutoCloseable {
     private final Clock clock;
-    private final QueueStore store;
-    private final Queues queues;
+    private final Namespaces namespaces;
     private final SqsServer server;
 
     /**
@@ -40,13 +38,13 @@ public final class SqsEmulator implements AutoCloseable {
     private SqsEmulator(EmulatorConfig config, Clock clock) {
         Startup startup = new Startup(config);
         this.clock = clock;
-        this.store = startup.openStore();
+        QueueStore store = startup.openStore();
         try {
-            this.queues = new Queues(store, clock, config.rules());
-            queues.load();
-            ActionDispatcher actions = new ActionTable(queues);
-            new DeclaredQueues(actions, startup.localCaller()).create(config.queues());
-            this.server = startup.serve(actions, () -> health(store));
+            this.namespaces = new Namespaces(
+                    store, clock, config.rules(), actions -> new DeclaredQueues(actions, startup.localCaller())
+                            .create(config.queues()));
+            this.server = startup.serve(
+                    namespaces::actions, () -> health(store), new ControlApi(namespaces, config.control()));
         } catch (RuntimeException e) {
             store.close();
             clock.close();
@@ -71,8 +69,8 @@ public final class SqsEmulator implements AutoCloseable {
     /** Answers what was accepted, ends the long polls, makes everything durable and lets go of port and files. */
     @Override
     public void close() {
-        server.stop(queues::endPolls);
+        server.stop(namespaces::endPolls);
+        namespaces.close();
         clock.close();
-        store.close();
     }
 }

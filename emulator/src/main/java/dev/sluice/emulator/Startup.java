@@ -1,9 +1,10 @@
 package dev.sluice.emulator;
 
-import dev.sluice.emulator.action.ActionDispatcher;
 import dev.sluice.emulator.action.Caller;
 import dev.sluice.emulator.config.EmulatorConfig;
+import dev.sluice.emulator.control.ControlApi;
 import dev.sluice.emulator.http.HealthCheck;
+import dev.sluice.emulator.http.NamespaceActions;
 import dev.sluice.emulator.http.SqsServer;
 import dev.sluice.storage.DirectoryQueueStore;
 import dev.sluice.storage.Durability;
@@ -50,10 +51,10 @@ final class Startup {
         return DirectoryQueueStore.open(directory, durability);
     }
 
-    SqsServer serve(ActionDispatcher actions, HealthCheck health) {
+    SqsServer serve(NamespaceActions actions, HealthCheck health, ControlApi control) {
         InetSocketAddress address = address();
         try {
-            return SqsServer.start(address, actions, config.region(), config.accountId(), health);
+            return SqsServer.start(address, actions, config.region(), config.accountId(), health, control);
         } catch (IOException e) {
             throw new StartException(
                     "Cannot listen on " + config.bindAddress() + " port " + config.port() + ": " + e.getMessage(), e);

@@ -1,5 +1,6 @@
 package dev.sluice.emulator.config;
 
+import dev.sluice.emulator.control.ControlSettings;
 import dev.sluice.emulator.model.Profile;
 import dev.sluice.emulator.model.Rules;
 import dev.sluice.storage.Durability;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param region of callers that name none
  * @param accountId of callers that name none, 12 digits
  * @param queues created at the start when they do not exist
+ * @param control who may use the control API
  * @param rules the bounds, waiting times and choices of SQS
  */
 public record EmulatorConfig(
@@ -28,6 +30,7 @@ public record EmulatorConfig(
         String region,
         String accountId,
         List<DeclaredQueue> queues,
+        ControlSettings control,
         Rules rules) {
 
     public EmulatorConfig {
@@ -37,7 +40,15 @@ public record EmulatorConfig(
     /** In memory, on port 9324 of the loopback address, without the cool-downs that a test suite would have to wait for. */
     public static EmulatorConfig defaults() {
         return new EmulatorConfig(
-                "127.0.0.1", 9324, null, null, "us-east-1", "000000000000", List.of(), Rules.of(Profile.TEST));
+                "127.0.0.1",
+                9324,
+                null,
+                null,
+                "us-east-1",
+                "000000000000",
+                List.of(),
+                ControlSettings.DEFAULTS,
+                Rules.of(Profile.TEST));
     }
 
     /**
@@ -57,34 +68,47 @@ public record EmulatorConfig(
     }
 
     public EmulatorConfig withBindAddress(String bindAddress) {
-        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, rules);
+        return new EmulatorConfig(
+                bindAddress, port, dataDirectory, durability, region, accountId, queues, control, rules);
     }
 
     public EmulatorConfig withPort(int port) {
-        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, rules);
+        return new EmulatorConfig(
+                bindAddress, port, dataDirectory, durability, region, accountId, queues, control, rules);
     }
 
     public EmulatorConfig withDataDirectory(@Nullable Path dataDirectory) {
-        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, rules);
+        return new EmulatorConfig(
+                bindAddress, port, dataDirectory, durability, region, accountId, queues, control, rules);
     }
 
     public EmulatorConfig withDurability(@Nullable Durability durability) {
-        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, rules);
+        return new EmulatorConfig(
+                bindAddress, port, dataDirectory, durability, region, accountId, queues, control, rules);
     }
 
     public EmulatorConfig withRegion(String region) {
-        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, rules);
+        return new EmulatorConfig(
+                bindAddress, port, dataDirectory, durability, region, accountId, queues, control, rules);
     }
 
     public EmulatorConfig withAccountId(String accountId) {
-        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, rules);
+        return new EmulatorConfig(
+                bindAddress, port, dataDirectory, durability, region, accountId, queues, control, rules);
     }
 
     public EmulatorConfig withQueues(List<DeclaredQueue> queues) {
-        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, rules);
+        return new EmulatorConfig(
+                bindAddress, port, dataDirectory, durability, region, accountId, queues, control, rules);
     }
 
     public EmulatorConfig withRules(Rules rules) {
-        return new EmulatorConfig(bindAddress, port, dataDirectory, durability, region, accountId, queues, rules);
+        return new EmulatorConfig(
+                bindAddress, port, dataDirectory, durability, region, accountId, queues, control, rules);
+    }
+
+    public EmulatorConfig withControl(ControlSettings control) {
+        return new EmulatorConfig(
+                bindAddress, port, dataDirectory, durability, region, accountId, queues, control, rules);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,32 @@ enum Setting {
             "NAME",
             "How strict SQS is: aws, test (the same without waiting and chance) or relaxed (bounds lifted)",
             config -> config.rules().profile().key(),
-            (config, value) -> config.withRules(config.rules().withProfile(Profile.named(value))));
+            (config, value) -> config.withRules(config.rules().withProfile(Profile.named(value)))),
+    CONTROL(
+            "control",
+            "on|off",
+            "Whether there is a control API below /_sluice/",
+            config -> config.control().enabled() ? "on" : "off",
+            (config, value) -> config.withControl(config.control()
+                    .withEnabled(matching("on|off", "on or off", value).equals("on")))),
+    CONTROL_TOKEN(
+            "control-token",
+            "TEXT",
+            "What a request to the control API has to bring, as Authorization: Bearer TEXT",
+            config -> config.control().token(),
+            (config, value) -> config.withControl(
+                    config.control().withToken(matching("[!-~]{1,256}", "1 to 256 letters without spaces", value)))),
+    CONTROL_ALLOW_ORIGIN(
+            "control-allow-origin",
+            "ORIGIN",
+            "Whose web pages may use the control API, such as http://localhost:3000; several with commas",
+            config -> null,
+            (config, value) -> config.withControl(config.control()
+                    .withAllowedOrigins(Set.of(matching(
+                                    "https?://[^/, ]+(,https?://[^/, ]+)*",
+                                    "http://host:port without a final slash",
+                                    value)
+                            .split(",")))));
 
     private final String key;
     private final String placeholder;

@@ -3,14 +3,11 @@ package dev.sluice.emulator.http;
 import dev.sluice.emulator.action.Caller;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HttpString;
-import java.util.Deque;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Tells from a request who calls. */
 final class CallerReader {
-    private static final HttpString AUTHORIZATION = new HttpString("Authorization");
     private static final HttpString TRACE_ID = new HttpString("X-Amzn-Trace-Id");
 
     /** Regions end up in names and ARNs, so nothing odd may pass for one. */
@@ -29,12 +26,12 @@ final class CallerReader {
     }
 
     Caller read(HttpServerExchange exchange, Caller.Connection connection) {
-        CredentialScope scope = scope(exchange);
+        CredentialScope scope = CredentialScope.of(exchange);
         boolean regionKnown = scope != null && REGION.matcher(scope.region()).matches();
         return new Caller(
                 scope != null && regionKnown ? scope.region() : regionOfHost(exchange),
                 scope != null && scope.namesAccount() ? scope.accessKeyId() : defaultAccount,
-                BaseUrl.of(exchange),
+                BaseUrl.of(exchange) + exchange.getResolvedPath(),
                 exchange.getRequestHeaders().getFirst(TRACE_ID),
                 connection);
     }
@@ -46,14 +43,5 @@ final class CallerReader {
         }
         String region = host.group("region");
         return region == null ? host.group("old") : region;
-    }
-
-    private static @Nullable CredentialScope scope(HttpServerExchange exchange) {
-        String authorization = exchange.getRequestHeaders().getFirst(AUTHORIZATION);
-        if (authorization != null) {
-            return CredentialScope.ofAuthorization(authorization);
-        }
-        Deque<String> credential = exchange.getQueryParameters().get("X-Amz-Credential");
-        return credential == null ? null : CredentialScope.parse(credential.peekFirst());
     }
 }

@@ -1,5 +1,8 @@
 package dev.sluice.emulator.http;
 
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +15,18 @@ record CredentialScope(String accessKeyId, String region) {
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";
     private static final String CREDENTIAL = "Credential=";
 
+    /** Of a request, signed in its header or in its URL; null when it is not signed. */
+    static @Nullable CredentialScope of(HttpServerExchange exchange) {
+        String authorization = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
+        if (authorization != null) {
+            return ofAuthorization(authorization);
+        }
+        Deque<String> credential = exchange.getQueryParameters().get("X-Amz-Credential");
+        return credential == null ? null : parse(credential.peekFirst());
+    }
+
     /** Of an {@code Authorization} header; null when there is none, or none of that kind. */
-    static @Nullable CredentialScope ofAuthorization(@Nullable String header) {
+    private static @Nullable CredentialScope ofAuthorization(@Nullable String header) {
         if (header == null || !header.startsWith(ALGORITHM)) {
             return null;
         }
@@ -26,7 +39,7 @@ record CredentialScope(String accessKeyId, String region) {
     }
 
     /** Of {@code key-id/date/region/service/aws4_request}; null when it is not of that form. */
-    static @Nullable CredentialScope parse(@Nullable String credential) {
+    private static @Nullable CredentialScope parse(@Nullable String credential) {
         if (credential == null) {
             return null;
         }

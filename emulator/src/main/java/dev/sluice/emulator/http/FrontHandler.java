@@ -10,22 +10,31 @@ import io.undertow.util.StatusCodes;
 /** What a person or a load balancer asks for; all the rest is SQS. */
 final class FrontHandler implements HttpHandler {
     private final HealthCheck health;
+    private final ControlHttpHandler control;
     private final HttpHandler sqs;
 
-    FrontHandler(HealthCheck health, HttpHandler sqs) {
+    FrontHandler(HealthCheck health, ControlHttpHandler control, HttpHandler sqs) {
         this.health = health;
+        this.control = control;
         this.sqs = sqs;
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) throws Exception {
+        SelectedNamespace.select(exchange);
+        String path = exchange.getRelativePath();
         HttpString method = exchange.getRequestMethod();
         boolean get = method.equals(Methods.GET);
         boolean look = get || method.equals(Methods.HEAD);
-        if (look && exchange.getRequestPath().equals("/health")) {
+        if (look && path.equals("/health")) {
             answerHealth(exchange);
-        } else if (look && exchange.getRequestPath().equals("/") && !hasAction(exchange)) {
-            answer(exchange, "application/json", "{\"service\":\"sqs\",\"server\":\"sluice\",\"health\":\"/health\"}");
+        } else if (look && (path.equals("/") || path.isEmpty()) && !hasAction(exchange)) {
+            answer(
+                    exchange,
+                    "application/json",
+                    "{\"service\":\"sqs\",\"server\":\"sluice\",\"health\":\"/health\",\"control\":\"/_sluice\"}");
+        } else if (control.handles(path)) {
+            control.handleRequest(exchange);
         } else if (get || method.equals(Methods.POST)) {
             sqs.handleRequest(exchange);
         } else {

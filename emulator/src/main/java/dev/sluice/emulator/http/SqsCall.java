@@ -1,6 +1,5 @@
 package dev.sluice.emulator.http;
 
-import dev.sluice.emulator.action.ActionDispatcher;
 import dev.sluice.wire.action.QueueRequest;
 import dev.sluice.wire.action.SqsRequest;
 import dev.sluice.wire.error.SqsError;
@@ -42,8 +41,8 @@ final class SqsCall {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // answer lets nothing escape
-    void run(ActionDispatcher dispatcher, CallerReader callers) {
-        CompletableFuture<?> result = dispatch(dispatcher, callers);
+    void run(NamespaceActions actions, CallerReader callers) {
+        CompletableFuture<?> result = dispatch(actions, callers);
         if (result.isDone()) {
             result.whenComplete(this::answer);
         } else {
@@ -51,11 +50,11 @@ final class SqsCall {
         }
     }
 
-    private CompletableFuture<?> dispatch(ActionDispatcher dispatcher, CallerReader callers) {
+    private CompletableFuture<?> dispatch(NamespaceActions actions, CallerReader callers) {
         try {
             SqsRequest<?> read = protocol.read(request);
             action = read;
-            return dispatcher.dispatch(read, callers.read(exchange, hangUpWatch));
+            return actions.of(SelectedNamespace.of(exchange)).dispatch(read, callers.read(exchange, hangUpWatch));
         } catch (Throwable failure) {
             return CompletableFuture.failedFuture(failure);
         }

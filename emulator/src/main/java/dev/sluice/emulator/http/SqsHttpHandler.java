@@ -1,6 +1,5 @@
 package dev.sluice.emulator.http;
 
-import dev.sluice.emulator.action.ActionDispatcher;
 import dev.sluice.wire.protocol.WireRequest;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -15,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class SqsHttpHandler implements HttpHandler {
     private static final byte[] NO_BODY = {};
 
-    private final ActionDispatcher dispatcher;
+    private final NamespaceActions actions;
     private final CallerReader callers;
 
-    SqsHttpHandler(ActionDispatcher dispatcher, CallerReader callers) {
-        this.dispatcher = dispatcher;
+    SqsHttpHandler(NamespaceActions actions, CallerReader callers) {
+        this.actions = actions;
         this.callers = callers;
     }
 
@@ -41,7 +40,7 @@ final class SqsHttpHandler implements HttpHandler {
         if (body == null) {
             new SqsCall(exchange, request(exchange, NO_BODY)).refuse(failure);
         } else {
-            new SqsCall(exchange, request(exchange, body)).run(dispatcher, callers);
+            new SqsCall(exchange, request(exchange, body)).run(actions, callers);
         }
     }
 
@@ -49,10 +48,15 @@ final class SqsHttpHandler implements HttpHandler {
         String query = exchange.getQueryString();
         return new WireRequest(
                 exchange.getRequestMethod().toString(),
-                path(exchange),
+                pathInNamespace(exchange),
                 query.isEmpty() ? null : query,
                 name -> exchange.getRequestHeaders().getFirst(name),
                 body);
+    }
+
+    private static String pathInNamespace(HttpServerExchange exchange) {
+        String path = path(exchange).substring(exchange.getResolvedPath().length());
+        return path.isEmpty() ? "/" : path;
     }
 
     /** A proxy's request line names the whole URL. */

@@ -1,6 +1,6 @@
 package dev.sluice.emulator.http;
 
-import dev.sluice.emulator.action.ActionDispatcher;
+import dev.sluice.emulator.control.ControlApi;
 import io.undertow.Handlers;
 import io.undertow.UndertowOptions;
 import io.undertow.server.DefaultByteBufferPool;
@@ -43,15 +43,22 @@ public final class SqsServer {
      * Starts to serve.
      *
      * @param address port 0 for any free one
+     * @param actions who acts in each namespace
      * @param region of callers that name none
      * @param account of callers that name none, 12 digits
      * @throws IOException when the address cannot be bound
      */
     public static SqsServer start(
-            InetSocketAddress address, ActionDispatcher dispatcher, String region, String account, HealthCheck health)
+            InetSocketAddress address,
+            NamespaceActions actions,
+            String region,
+            String account,
+            HealthCheck health,
+            ControlApi controlApi)
             throws IOException {
-        var sqs = new SqsHttpHandler(dispatcher, new CallerReader(region, account));
-        var requests = Handlers.gracefulShutdown(Handlers.httpContinueRead(new FrontHandler(health, sqs)));
+        var sqs = new SqsHttpHandler(actions, new CallerReader(region, account));
+        var control = new ControlHttpHandler(controlApi);
+        var requests = Handlers.gracefulShutdown(Handlers.httpContinueRead(new FrontHandler(health, control, sqs)));
         var connections = new HttpOpenListener(new DefaultByteBufferPool(true, BUFFER_BYTES, -1, 4), undertowOptions());
         connections.setRootHandler(requests);
         XnioWorker worker = Xnio.getInstance(SqsServer.class.getClassLoader()).createWorker(workerOptions());

@@ -7,7 +7,6 @@ import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.queue.WaitingReceives.Served;
 import dev.sluice.emulator.time.Clock;
 import dev.sluice.emulator.time.WakeUp;
-import dev.sluice.storage.DeletedQueue;
 import dev.sluice.storage.StoreChange;
 import dev.sluice.storage.StoredQueue;
 import dev.sluice.wire.error.SqsException;
@@ -39,9 +38,11 @@ public final class QueueRunner {
     private final QueueState state;
     private final WaitingReceives waiting = new WaitingReceives();
     private final WakeUp wakeUp;
+    private final WakeUp pollEnd;
     private final long id;
     private final QueueArn arn;
     private long wakeUpMillis = Clock.NEVER;
+    private long pollEndMillis = Clock.NEVER;
     private boolean deleted;
     private boolean parks = true;
 
@@ -54,6 +55,7 @@ public final class QueueRunner {
         this.state = new QueueState(
                 queue, engine.rules().forQueue(queue.name()), engine.clock().millis());
         this.wakeUp = engine.clock().wakeUp(this::wake);
+        this.pollEnd = engine.clock().wakeUpAfterMove(this::endExpiredPolls);
         this.id = queue.id();
         this.arn = arn(queue);
     }
@@ -136,9 +138,21 @@ public final class QueueRunner {
     /** Removes every message and ends the long polls. */
     public CompletableFuture<Void> purge() {
         engine.requireWritable();
+        return runAndEndPolls(new PurgeMessages(engine));
+    }
+
+    /** Does what a purge does, and leaves no trace of it. */
+    CompletableFuture<Void> empty() {
+        return runAndEndPolls((current, changes) -> {
+            changes.add(new StoreChange.QueuePurged(id, engine.sequences().last()));
+            return nothing();
+        });
+    }
+
+    private CompletableFuture<Void> runAndEndPolls(Command<Void> command) {
         Turn<Void> turn = new Turn<>();
         turn.endsPolls = true;
-        return run(turn, new PurgeMessages(engine));
+        return run(turn, command);
     }
 
     /** Changes the attributes that were set; messages that have outlived a shorter retention are gone when it answers. */
@@ -211,13 +225,15 @@ public final class QueueRunner {
         turn.finishQuietly();
     }
 
-    /** Deletes the queue: its records go, its polls end, later commands are refused. */
-    CompletableFuture<Void> delete(DeletedQueue note) {
-        Turn<Void> turn = new Turn<>();
-        turn.endsPolls = true;
-        return run(turn, (current, changes) -> {
+    /**
+     * Deletes the queue: its records go, its polls end, later commands are refused.
+     *
+     * @param notes what the store is to remember of it
+     */
+    CompletableFuture<Void> end(List<StoreChange> notes) {
+        return runAndEndPolls((current, changes) -> {
             changes.add(new StoreChange.QueueDeleted(id));
-            changes.add(new StoreChange.DeletionSaved(note));
+            notes.forEach(changes::add);
             deleted = true;
             return nothing();
         });
@@ -273,6 +289,20 @@ public final class QueueRunner {
         turn.finishQuietly();
     }
 
+    private void endExpiredPolls() {
+        Turn<Void> turn = new Turn<>();
+        lock.lock();
+        try {
+            pollEndMillis = Clock.NEVER;
+            turn.take(changes -> nothing());
+            turn.expired = concat(turn.expired, waiting.removeExpired(state.now()));
+            setWakeUp();
+        } finally {
+            lock.unlock();
+        }
+        turn.finishQuietly();
+    }
+
     private boolean isExhausted(StoreChange.MessageMoved arriving) {
         RedrivePolicy policy = state.settings().redrivePolicy();
         return policy != null && arriving.delivery().receiveCount() >= policy.maxReceiveCount();
@@ -292,10 +322,15 @@ public final class QueueRunner {
 
     private void setWakeUp() {
         boolean servesAtOnce = owesPolls && waiting.nextDeadlineMillis() != Clock.NEVER;
-        long next = servesAtOnce ? state.now() : Math.min(state.nextDueMillis(), waiting.nextDeadlineMillis());
+        long next = servesAtOnce ? state.now() : state.nextDueMillis();
         if (next != wakeUpMillis) {
             wakeUpMillis = next;
             wakeUp.at(next);
+        }
+        long nextEnd = waiting.nextDeadlineMillis();
+        if (nextEnd != pollEndMillis) {
+            pollEndMillis = nextEnd;
+            pollEnd.at(nextEnd);
         }
     }
 
@@ -363,7 +398,6 @@ public final class QueueRunner {
                 refusal = refused;
             } finally {
                 // Even after a fault of ours the store must hear of every change the state has seen.
-                expired = concat(expired, waiting.removeExpired(state.now()));
                 durable =
                         engine.store().enqueue(changes.batch(engine.sequences().last()));
                 setWakeUp();

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The directory of all queues: creates, finds, lists and deletes them. Looking a queue up takes no lock; creating and deleting take
@@ -157,7 +158,31 @@ public final class Queues {
             byId.remove(queue.id());
             takenNames.add(note);
         }
-        return queue.delete(note);
+        return queue.end(List.of(new StoreChange.DeletionSaved(note)));
+    }
+
+    /** Deletes every queue, as {@link #delete} does, and lets go of every name at once. */
+    public CompletableFuture<Void> deleteAll() {
+        engine.requireWritable();
+        List<QueueRunner> all;
+        List<StoreChange> released;
+        synchronized (this) {
+            all = List.copyOf(byId.values());
+            byArn.clear();
+            byId.clear();
+            released = takenNames.release(Clock.NEVER);
+        }
+        CompletableFuture<Void> names =
+                engine.store().append(new ChangeBatch(engine.sequences().last(), released));
+        return CompletableFuture.allOf(Stream.concat(all.stream().map(queue -> queue.end(List.of())), Stream.of(names))
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /** Removes every message of every queue and ends the long polls; unlike a purge that a client asks for it can be repeated at once. */
+    public CompletableFuture<Void> purgeAll() {
+        engine.requireWritable();
+        return CompletableFuture.allOf(
+                byId.values().stream().map(QueueRunner::empty).toArray(CompletableFuture<?>[]::new));
     }
 
     /** Ends every parked long poll with nothing received, and parks none any more, as a stopping server must. */

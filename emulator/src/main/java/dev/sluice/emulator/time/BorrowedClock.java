@@ -26,6 +26,11 @@ public final class BorrowedClock implements Clock {
         return owned.wakeUp(() -> runUnlessClosed(task));
     }
 
+    @Override
+    public WakeUp wakeUpAfterMove(Runnable task) {
+        return owned.wakeUpAfterMove(() -> runUnlessClosed(task));
+    }
+
     private void runUnlessClosed(Runnable task) {
         closing.readLock().lock();
         try {

@@ -15,6 +15,14 @@ public interface Clock extends AutoCloseable {
      */
     WakeUp wakeUp(Runnable task);
 
+    /**
+     * Makes a wake-up for somebody who waits. As the others, but while the time is moved on all at once it is not called before the
+     * move is over: who waits then is there for whatever happens on the way.
+     */
+    default WakeUp wakeUpAfterMove(Runnable task) {
+        return wakeUp(task);
+    }
+
     /** Lets go of all wake-ups; none is called after this returns. */
     @Override
     void close();

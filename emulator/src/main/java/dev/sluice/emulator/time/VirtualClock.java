@@ -2,11 +2,8 @@ package dev.sluice.emulator.time;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Time that moves only when told to. Moving it runs every wake-up that falls due, in order of instant, in the calling
@@ -17,16 +14,11 @@ import org.jspecify.annotations.Nullable;
  * advance(Duration.ZERO)}.
  */
 public final class VirtualClock implements Clock {
-    private static final Comparator<Timer> BY_INSTANT =
-            Comparator.<Timer>comparingLong(timer -> timer.instant).thenComparingLong(timer -> timer.order);
-
-    /** Held by whoever moves the time, so that two movers take turns. Always taken before {@link #timers}' monitor. */
+    /** Held by whoever moves the time, so that two movers take turns. */
     private final ReentrantLock moving = new ReentrantLock();
 
-    private final TreeSet<Timer> timers = new TreeSet<>(BY_INSTANT);
+    private final Agenda agenda = new Agenda();
     private final AtomicLong now;
-    private long settings;
-    private boolean closed;
 
     /** A clock frozen at an instant. */
     public VirtualClock(Instant start) {
@@ -40,7 +32,8 @@ public final class VirtualClock implements Clock {
 
     @Override
     public WakeUp wakeUp(Runnable task) {
-        return new Timer(task);
+        Agenda.Entry entry = new Agenda.Entry(task);
+        return instant -> agenda.set(entry, instant);
     }
 
     /** Moves the time forward. */
@@ -75,7 +68,7 @@ public final class VirtualClock implements Clock {
     public boolean advanceToNext() {
         moving.lock();
         try {
-            long next = nextInstant();
+            long next = agenda.next();
             if (next == NEVER) {
                 return false;
             }
@@ -91,8 +84,9 @@ public final class VirtualClock implements Clock {
             throw new IllegalArgumentException("Time does not run backwards: it is " + Instant.ofEpochMilli(millis())
                     + ", later than " + Instant.ofEpochMilli(target));
         }
-        for (Timer due = takeDue(target); due != null; due = takeDue(target)) {
-            due.task.run();
+        for (Agenda.Due due = agenda.takeDue(target); due != null; due = agenda.takeDue(target)) {
+            moveUpTo(due.instant());
+            due.task().run();
         }
         moveUpTo(target);
     }
@@ -102,57 +96,13 @@ public final class VirtualClock implements Clock {
         now.accumulateAndGet(instant, Math::max);
     }
 
-    private long nextInstant() {
-        synchronized (timers) {
-            return timers.isEmpty() ? NEVER : timers.first().instant;
-        }
-    }
-
-    private @Nullable Timer takeDue(long target) {
-        synchronized (timers) {
-            if (timers.isEmpty() || timers.first().instant > target) {
-                return null;
-            }
-            Timer due = timers.first();
-            timers.remove(due);
-            moveUpTo(due.instant);
-            due.instant = NEVER;
-            return due;
-        }
-    }
-
     @Override
     public void close() {
         moving.lock();
         try {
-            synchronized (timers) {
-                closed = true;
-                timers.clear();
-            }
+            agenda.close();
         } finally {
             moving.unlock();
-        }
-    }
-
-    private final class Timer implements WakeUp {
-        private final Runnable task;
-        private long instant = NEVER;
-        private long order;
-
-        Timer(Runnable task) {
-            this.task = task;
-        }
-
-        @Override
-        public void at(long epochMillis) {
-            synchronized (timers) {
-                timers.remove(this);
-                instant = epochMillis;
-                order = settings++;
-                if (epochMillis != NEVER && !closed) {
-                    timers.add(this);
-                }
-            }
         }
     }
 }

@@ -29,10 +29,11 @@ class HangUpTest {
     void startServer() throws IOException {
         server = SqsServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                dispatcher,
+                namespace -> dispatcher,
                 "us-east-1",
                 "000000000000",
-                () -> HealthCheck.OK);
+                () -> HealthCheck.OK,
+                ScriptedDispatcher.noControl());
     }
 
     @AfterEach

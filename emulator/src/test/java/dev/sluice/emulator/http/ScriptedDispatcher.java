@@ -2,11 +2,19 @@ package dev.sluice.emulator.http;
 
 import dev.sluice.emulator.action.ActionDispatcher;
 import dev.sluice.emulator.action.Caller;
+import dev.sluice.emulator.control.ControlApi;
+import dev.sluice.emulator.control.ControlSettings;
+import dev.sluice.emulator.model.Profile;
+import dev.sluice.emulator.model.Rules;
+import dev.sluice.emulator.namespace.Namespaces;
+import dev.sluice.emulator.time.VirtualClock;
+import dev.sluice.storage.MemoryQueueStore;
 import dev.sluice.wire.action.CreateQueue;
 import dev.sluice.wire.action.DeleteQueue;
 import dev.sluice.wire.action.ReceiveMessage;
 import dev.sluice.wire.action.SqsRequest;
 import dev.sluice.wire.error.SqsException;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +36,13 @@ final class ScriptedDispatcher implements ActionDispatcher {
         void fail(Throwable failure) {
             answer.completeExceptionally(failure);
         }
+    }
+
+    /** A control API that is switched off. */
+    static ControlApi noControl() {
+        Namespaces none = new Namespaces(
+                new MemoryQueueStore(), new VirtualClock(Instant.EPOCH), Rules.of(Profile.TEST), actions -> {});
+        return new ControlApi(none, ControlSettings.DEFAULTS.withEnabled(false));
     }
 
     @Override

@@ -33,10 +33,11 @@ class SqsServerTest {
     void startServer() throws IOException {
         server = SqsServer.start(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                dispatcher,
+                namespace -> dispatcher,
                 "us-east-1",
                 "000000000000",
-                () -> String.valueOf(health.get()));
+                () -> String.valueOf(health.get()),
+                ScriptedDispatcher.noControl());
     }
 
     @AfterEach

@@ -1,0 +1,92 @@
+package dev.sluice.emulator.namespace;
+
+import dev.sluice.emulator.action.ActionDispatcher;
+import dev.sluice.emulator.action.ActionTable;
+import dev.sluice.emulator.model.Rules;
+import dev.sluice.emulator.queue.Queues;
+import dev.sluice.emulator.time.AdjustableClock;
+import dev.sluice.emulator.time.Clock;
+import dev.sluice.storage.ChangeBatch;
+import dev.sluice.storage.QueueStore;
+import java.util.List;
+
+/** A world of its own: queues, the clock they follow, the store that keeps them, and who acts on them. */
+public final class Namespace implements AutoCloseable {
+    /** The name of the one that callers are in who name none. */
+    public static final String DEFAULT = "default";
+
+    private static final ChangeBatch BARRIER = new ChangeBatch(0, List.of());
+
+    private final String name;
+    private final QueueStore store;
+    private final AdjustableClock clock;
+    private final Queues queues;
+    private final ActionDispatcher actions;
+    private final QueueDeclaration declaration;
+
+    /**
+     * Opens a namespace with what its store remembers and with the declared queues.
+     *
+     * @param store closed with the namespace; when this throws it is left to the caller
+     * @param machine the clock that this one's runs with until somebody takes it in hand
+     */
+    Namespace(String name, QueueStore store, Clock machine, Rules rules, QueueDeclaration declaration) {
+        this.name = name;
+        this.store = store;
+        this.clock = new AdjustableClock(machine, this::settle);
+        this.queues = new Queues(store, clock, rules);
+        this.actions = new ActionTable(queues);
+        this.declaration = declaration;
+        try {
+            queues.load();
+            declaration.declare(actions);
+        } catch (RuntimeException e) {
+            clock.close();
+            throw e;
+        }
+    }
+
+    /** Waits until all that was decided is durable. */
+    private void settle() {
+        store.append(BARRIER).join();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public AdjustableClock clock() {
+        return clock;
+    }
+
+    public Queues queues() {
+        return queues;
+    }
+
+    /** The 23 actions, on the queues of this namespace. */
+    public ActionDispatcher actions() {
+        return actions;
+    }
+
+    /**
+     * Puts everything back to where the namespace began: the declared queues, empty, at the machine's time. Blocks until that is
+     * durable; ends the long polls.
+     */
+    public void reset() {
+        queues.deleteAll().join();
+        clock.followMachine();
+        declaration.declare(actions);
+    }
+
+    /** Ends every parked poll with nothing received, and parks none any more. */
+    public void endPolls() {
+        queues.endPolls();
+    }
+
+    /** Makes everything durable and lets go of clock and store. */
+    @Override
+    public void close() {
+        clock.close();
+        store.close();
+    }
+}
