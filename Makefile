@@ -10,14 +10,14 @@ run: ## Start Sluice on port 9324; it keeps its queues in ./data
 	./sluice --data-dir "$${SLUICE_DATA_DIR:-data}"
 
 test: ## Build everything and run every check and test, with the clients this machine can have
-	compat-tests/install-clients
+	compat-tests/clients/matrix install boto3 aws-cli javascript
 	mvn -B verify
 
 test-one: ## Run one test class or method: make test-one T=RawErrorsTest
 	mvn -B verify -Pfast -Dtest='$(T)' -Dsurefire.failIfNoSpecifiedTests=false
 
-compat: ## Run the client tests alone
-	mvn -B verify -Pfast -Dtest='dev.sluice.compat.*Test' -Dsurefire.failIfNoSpecifiedTests=false
+compat: ## Run every client that this machine can have against Sluice, and print a table: CLIENTS="boto3 terraform"
+	compat-tests/clients/matrix $(CLIENTS)
 
 crash: ROUNDS = 100
 crash: ## Kill the server under load 100 times per durability: ROUNDS=5 DURABILITY=disk SEED=1 JAVA_HOME=...

@@ -4,26 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** boto3, in every Python of this machine that has it: old ones speak the query protocol, new ones JSON. */
+/** Scripts that use boto3, in every Python of this machine that has it. */
 final class Boto3Test {
-    private static final String ABSENT =
-            "no python3 with boto3 here (compat-tests/install-clients tries to install one)";
-
-    @TestFactory
-    @Tag("contract:14.sdk-botocore")
-    Stream<DynamicTest> roundTrip() {
-        return InstalledClients.eachOf(InstalledClients.pythons(), ABSENT, python -> {
-            try (RunningSluice sluice = RunningSluice.inMemory()) {
-                String printed = Command.of(python, Command.SOURCES.resolve("python/round_trip.py"), sluice.endpoint())
-                        .output();
-                System.out.println(python + ": "
-                        + printed.lines().reduce((first, last) -> last).orElseThrow());
-            }
-        });
-    }
+    private static final String ABSENT = "no python3 with boto3 here (make test tries to install one)";
 
     /** A producer and a consumer that know only the queue's URL at Amazon, account of seven digits included. */
     @TestFactory

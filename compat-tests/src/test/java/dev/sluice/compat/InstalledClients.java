@@ -3,8 +3,6 @@ package dev.sluice.compat;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -12,9 +10,6 @@ import org.junit.jupiter.api.DynamicTest;
 
 /** The clients that a machine has or has not: a test is made for each one found. */
 final class InstalledClients {
-    private static final Path JAVASCRIPT =
-            Path.of("target", "javascript", "node_modules").toAbsolutePath();
-
     private InstalledClients() {}
 
     /** Every Python that has boto3, whichever protocol that one speaks. */
@@ -42,18 +37,6 @@ final class InstalledClients {
                 .toList();
     }
 
-    /** The directory of every AWS SDK for JavaScript; none where Node.js is missing. */
-    static List<String> javaScriptSdks() {
-        if (Command.allOnPath("node").isEmpty()) {
-            return List.of();
-        }
-        return Stream.of("@aws-sdk/client-sqs", "client-sqs-query", "aws-sdk")
-                .map(JAVASCRIPT::resolve)
-                .filter(Files::isDirectory)
-                .map(Path::toString)
-                .toList();
-    }
-
     /** One test for each client, or one that is skipped and says why. */
     static Stream<DynamicTest> eachOf(List<String> clients, String absent, Consumer<String> test) {
         if (clients.isEmpty()) {
@@ -62,7 +45,7 @@ final class InstalledClients {
         return clients.stream().map(client -> dynamicTest(client, () -> test.accept(client)));
     }
 
-    private static void skip(String reason) {
+    static void skip(String reason) {
         System.out.println("SKIPPED: " + reason);
         abort(reason);
     }

@@ -11,7 +11,7 @@ function version3() {
   const client = new sdk.SQSClient(options);
   client.middlewareStack.add(
     (next) => (args) => {
-      protocols.add(args.request.headers["x-amz-target"] ? "json" : "query");
+      protocols.add(args.request.headers["x-amz-target"] ? "JSON" : "query");
       return next(args);
     },
     { step: "finalizeRequest" },
@@ -22,7 +22,7 @@ function version3() {
 function version2() {
   const client = new sdk.SQS(options);
   client.customizeRequests((request) =>
-    request.on("afterBuild", () => protocols.add(request.httpRequest.headers["X-Amz-Target"] ? "json" : "query")),
+    request.on("afterBuild", () => protocols.add(request.httpRequest.headers["X-Amz-Target"] ? "JSON" : "query")),
   );
   return (action, parameters) => client[action[0].toLowerCase() + action.slice(1)](parameters).promise();
 }
@@ -151,7 +151,8 @@ const sentences = {
       throw new Error(name, { cause: failure });
     });
   }
-  console.log(`${Object.keys(sentences).length} sentences in ${[...protocols]}`);
+  console.log(`${Object.keys(sentences).length} sentences`);
+  console.log(require(directory + "/package.json").version, ...protocols);
 })().catch((failure) => {
   console.error(failure);
   process.exitCode = 1;

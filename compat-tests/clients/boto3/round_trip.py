@@ -11,7 +11,7 @@ protocols = set()
 
 
 def note_protocol(params, **_):
-    protocols.add("json" if "X-Amz-Target" in params["headers"] else "query")
+    protocols.add("JSON" if "X-Amz-Target" in params["headers"] else "query")
 
 
 sqs.meta.events.register("before-call.sqs", note_protocol)
@@ -199,4 +199,4 @@ STEPS = (
 for step in STEPS:
     step()
     print("ok", step.__name__)
-print(f"boto3 {boto3.__version__} speaks {' and '.join(protocols)}: {len(STEPS)} steps")
+print(boto3.__version__, *protocols)
