@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-one compat parity crash stress fuzz bench bench-store format check package clean
+.PHONY: help run test test-one compat image-test parity crash stress fuzz bench bench-store format check package clean
 
 LONG_RUN = mvn -B verify -Pfast -pl compat-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.timeout=14400
 
@@ -18,6 +18,9 @@ test-one: ## Run one test class or method: make test-one T=RawErrorsTest
 
 compat: ## Run every client that this machine can have against Sluice, and print a table: CLIENTS="boto3 terraform"
 	compat-tests/clients/matrix $(CLIENTS)
+
+image-test: ## Build the container images and check them: BASE=... BUILD_BASE=... START_MILLISECONDS=1000
+	docker/image-test
 
 crash: ROUNDS = 100
 crash: ## Kill the server under load 100 times per durability: ROUNDS=5 DURABILITY=disk SEED=1 JAVA_HOME=...
