@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Keeps records in the files of one directory, and survives being killed at any moment.
@@ -23,6 +26,8 @@ import java.util.function.Consumer;
  */
 public final class DirectoryQueueStore implements QueueStore {
     private static final System.Logger LOG = System.getLogger(DirectoryQueueStore.class.getName());
+    private static final String MANIFEST = "MANIFEST";
+    private static final Pattern FILES = Pattern.compile("(?:MANIFEST|journal-|generation-).*");
     private static final int FIRST_SEGMENT_BYTES = 1 << 20;
     private static final int MAX_SEGMENT_BYTES = 64 << 20;
     private static final int SMALL_DISK_RESERVE_SHARE = 4;
@@ -103,6 +108,39 @@ public final class DirectoryQueueStore implements QueueStore {
             throw new StoreException(
                     "The store in " + directory.toAbsolutePath() + " cannot be opened: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Forgets everything that a directory holds; does nothing when there is no such directory.
+     *
+     * @throws StoreException when the directory is in use or cannot be written
+     */
+    public static void clear(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try {
+            clear(directory, DirectoryLock.take(directory));
+        } catch (IOException e) {
+            throw new StoreException(
+                    "The store in " + directory.toAbsolutePath() + " cannot be cleared: " + e.getMessage(), e);
+        }
+    }
+
+    private static void clear(Path directory, DirectoryLock lock) throws IOException {
+        try (lock;
+                Stream<Path> files = Files.list(directory)) {
+            // The manifest, which names all others, goes first.
+            for (Path file : files.filter(DirectoryQueueStore::isOurs)
+                    .sorted(Comparator.comparing(file -> !file.endsWith(MANIFEST)))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static boolean isOurs(Path file) {
+        return FILES.matcher(String.valueOf(file.getFileName())).matches();
     }
 
     /** A small disk is to have room for several segments, and for the copy of one. */
