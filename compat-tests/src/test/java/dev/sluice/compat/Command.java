@@ -39,7 +39,8 @@ public record Command(List<String> line, Map<String, String> environment) {
         return new Command(Stream.of(words).map(Object::toString).toList(), CREDENTIALS);
     }
 
-    Command with(String variable, Object value) {
+    /** With one variable more. */
+    public Command with(String variable, Object value) {
         Map<String, String> all = new LinkedHashMap<>(environment);
         all.put(variable, value.toString());
         return new Command(line, all);

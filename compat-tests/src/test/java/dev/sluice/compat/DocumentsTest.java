@@ -2,6 +2,7 @@ package dev.sluice.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.emulator.config.Setting;
 import dev.sluice.emulator.model.Profile;
 import dev.sluice.emulator.model.Rule;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -58,6 +60,20 @@ final class DocumentsTest {
 
         assertThat(text(Command.PROJECT.resolve("docs/rules.md")).lines().filter(line -> line.startsWith("| `")))
                 .containsExactlyElementsOf(declared);
+    }
+
+    @Test
+    void settings_areListedAsTheyAreDeclared() {
+        List<String> declared = Stream.of(Setting.values())
+                .map(setting -> "| `%s` | `%s` | %s | %s |"
+                        .formatted(
+                                setting.flag(),
+                                setting.environmentVariable(),
+                                Objects.requireNonNullElse(setting.preset(), "none"),
+                                setting.description()))
+                .toList();
+
+        assertThat(text(Command.PROJECT.resolve("README.md")).lines()).containsSubsequence(declared);
     }
 
     private static List<Path> files(String suffix, String... places) {

@@ -57,7 +57,8 @@ public final class LaunchedSluice implements AutoCloseable {
         return endpoint.join();
     }
 
-    List<String> printed() {
+    /** What it printed until now. */
+    public List<String> printed() {
         return printed;
     }
 

@@ -4,12 +4,18 @@ import dev.sluice.emulator.config.CommandLineArguments;
 import dev.sluice.emulator.config.ConfigSources;
 import dev.sluice.emulator.config.EmulatorConfig;
 import dev.sluice.emulator.config.InvalidConfigException;
+import dev.sluice.emulator.config.ResolvedConfig;
 import dev.sluice.emulator.tool.Tool;
 import dev.sluice.storage.StoreException;
 import java.net.URI;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Sluice as a process: command line and environment to configuration, configuration to emulator; a signal ends it. */
 public final class Main {
+    private static final System.Logger LOG = System.getLogger(Main.class.getName());
     private static final int FAILED = 1;
     private static final int BAD_USAGE = 2;
 
@@ -25,7 +31,7 @@ public final class Main {
                 return;
             }
             if (tool == null) {
-                serve(ConfigSources.read(asked, System.getenv()));
+                start(ConfigSources.read(asked, System.getenv(), properties()), asked.printsConfig());
             } else if (!tool.run(asked.toolArguments(), System.out, System.err)) {
                 System.exit(FAILED);
             }
@@ -34,6 +40,22 @@ public final class Main {
         } catch (StartException | StoreException e) {
             exit(FAILED, e);
         }
+    }
+
+    private static void start(ResolvedConfig resolved, boolean printsConfig) {
+        if (printsConfig) {
+            resolved.print(System.out);
+            return;
+        }
+        ConsoleLog.setLevel(resolved.config().logLevel());
+        resolved.notices().forEach(notice -> LOG.log(notice.level(), notice.text()));
+        serve(resolved.config());
+    }
+
+    private static Map<String, String> properties() {
+        Properties properties = System.getProperties();
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(Function.identity(), properties::getProperty));
     }
 
     private static void serve(EmulatorConfig config) {

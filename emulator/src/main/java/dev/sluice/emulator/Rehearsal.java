@@ -31,8 +31,9 @@ public final class Rehearsal {
      */
     public static void main(String[] arguments) throws IOException {
         Main.main(new String[] {"--help"});
+        CommandLineArguments asked = CommandLineArguments.parse("--port", "0", "--data-dir", arguments[0]);
         EmulatorConfig config =
-                ConfigSources.read(CommandLineArguments.parse("--port", "0", "--data-dir", arguments[0]), Map.of());
+                ConfigSources.read(asked, Map.of(), Map.of()).config();
         try (SqsEmulator emulator = SqsEmulator.start(config)) {
             new Rehearsal(emulator.endpoint()).perform();
         }

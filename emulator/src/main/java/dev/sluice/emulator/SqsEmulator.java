@@ -1,22 +1,29 @@
 package dev.sluice.emulator;
 
+import dev.sluice.emulator.config.DeclaredQueue;
 import dev.sluice.emulator.config.EmulatorConfig;
 import dev.sluice.emulator.config.InvalidConfigException;
 import dev.sluice.emulator.control.ControlApi;
-import dev.sluice.emulator.http.HealthCheck;
+import dev.sluice.emulator.http.NamespaceActions;
 import dev.sluice.emulator.http.SqsServer;
+import dev.sluice.emulator.model.QueueArn;
+import dev.sluice.emulator.namespace.Namespace;
 import dev.sluice.emulator.namespace.Namespaces;
+import dev.sluice.emulator.queue.Queues;
 import dev.sluice.emulator.time.BorrowedClock;
 import dev.sluice.emulator.time.Clock;
 import dev.sluice.emulator.time.SystemClock;
 import dev.sluice.storage.QueueStore;
 import dev.sluice.storage.StoreException;
 import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A running emulator: an SQS endpoint until it is closed. */
 public final class SqsEmulator implements AutoCloseable {
     private final Clock clock;
     private final Namespaces namespaces;
+    private final @Nullable QueuesFileKeeper queuesFile;
     private final SqsServer server;
 
     /**
@@ -40,11 +47,15 @@ public final class SqsEmulator implements AutoCloseable {
         this.clock = clock;
         QueueStore store = startup.openStore();
         try {
+            List<DeclaredQueue> declared = config.completeQueues();
             this.namespaces = new Namespaces(
-                    store, clock, config.rules(), actions -> new DeclaredQueues(actions, startup.localCaller())
-                            .create(config.queues()));
+                    store, clock, config.rules(), startup.actionOptions(declared), actions -> new DeclaredQueues(
+                                    actions, startup.localCaller())
+                            .create(declared));
+            Namespace main = namespaces.defaultNamespace();
+            this.queuesFile = startup.keepQueuesFile(main.actions(), main.queues());
             this.server = startup.serve(
-                    namespaces::actions, () -> health(store), new ControlApi(namespaces, config.control()));
+                    actions(), health(config, store, declared), new ControlApi(namespaces, config.control()));
         } catch (RuntimeException e) {
             store.close();
             clock.close();
@@ -52,13 +63,19 @@ public final class SqsEmulator implements AutoCloseable {
         }
     }
 
-    private static String health(QueueStore store) {
-        try {
-            store.admit();
-            return HealthCheck.OK;
-        } catch (StoreException e) {
-            return "store refuses messages";
-        }
+    /** Whoever acts in the namespace that callers are in who name none is seen by the file of queues, if there is one. */
+    private NamespaceActions actions() {
+        QueuesFileKeeper keeper = queuesFile;
+        return keeper == null
+                ? namespaces::actions
+                : name -> name.equals(Namespace.DEFAULT) ? keeper : namespaces.actions(name);
+    }
+
+    private ServerHealth health(EmulatorConfig config, QueueStore store, List<DeclaredQueue> declared) {
+        Queues queues = namespaces.defaultNamespace().queues();
+        return new ServerHealth(
+                store, declared, name -> queues.find(new QueueArn(config.region(), config.accountId(), name))
+                        .isPresent());
     }
 
     /** Where clients find it, without a final slash. */
@@ -70,6 +87,9 @@ public final class SqsEmulator implements AutoCloseable {
     @Override
     public void close() {
         server.stop(namespaces::endPolls);
+        if (queuesFile != null) {
+            queuesFile.close();
+        }
         namespaces.close();
         clock.close();
     }

@@ -39,23 +39,26 @@ public final class ActionTable implements ActionDispatcher {
      *
      * @param queues loaded
      */
-    public ActionTable(Queues queues) {
-        QueueUrls urls = new QueueUrls(queues);
+    public ActionTable(Queues queues, ActionOptions options) {
         RedriveTargets redriveTargets = new RedriveTargets(queues);
+        CreateQueueHandler creator = new CreateQueueHandler(queues, redriveTargets);
+        MissingQueues missing = new MissingQueues(queues, creator, options.template());
+        QueueUrls urls = new QueueUrls(queues, missing);
+        SendRoutes routes = new SendRoutes(queues, options.routes());
         Pages pages = new Pages(queues.rules().value(Rule.LIST_RESULTS_MAX));
         MoveTaskQueues taskQueues = new MoveTaskQueues(queues);
 
-        on(CreateQueue.Request.class, new CreateQueueHandler(queues, redriveTargets));
+        on(CreateQueue.Request.class, creator);
         on(DeleteQueue.Request.class, new DeleteQueueHandler(urls, queues));
-        on(GetQueueUrl.Request.class, new GetQueueUrlHandler(queues));
+        on(GetQueueUrl.Request.class, new GetQueueUrlHandler(queues, missing));
         on(ListQueues.Request.class, new ListQueuesHandler(queues, pages));
         on(PurgeQueue.Request.class, new PurgeQueueHandler(urls));
 
         on(GetQueueAttributes.Request.class, new GetQueueAttributesHandler(urls));
         on(SetQueueAttributes.Request.class, new SetQueueAttributesHandler(urls, redriveTargets));
 
-        on(SendMessage.Request.class, new SendMessageHandler(urls));
-        on(SendMessageBatch.Request.class, new SendMessageBatchHandler(urls));
+        on(SendMessage.Request.class, new SendMessageHandler(urls, routes));
+        on(SendMessageBatch.Request.class, new SendMessageBatchHandler(urls, routes));
         on(ReceiveMessage.Request.class, new ReceiveMessageHandler(urls, queues));
         on(DeleteMessage.Request.class, new DeleteMessageHandler(urls));
         on(DeleteMessageBatch.Request.class, new DeleteMessageBatchHandler(urls));

@@ -5,13 +5,16 @@ import dev.sluice.emulator.model.QueueName;
 import dev.sluice.emulator.queue.Queues;
 import dev.sluice.wire.action.GetQueueUrl;
 import dev.sluice.wire.error.SqsException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 final class GetQueueUrlHandler implements ActionHandler<GetQueueUrl.Request, GetQueueUrl.Result> {
     private final Queues queues;
+    private final MissingQueues missing;
 
-    GetQueueUrlHandler(Queues queues) {
+    GetQueueUrlHandler(Queues queues, MissingQueues missing) {
         this.queues = queues;
+        this.missing = missing;
     }
 
     @Override
@@ -21,6 +24,7 @@ final class GetQueueUrlHandler implements ActionHandler<GetQueueUrl.Request, Get
         String account = owner == null || owner.isEmpty() ? caller.account() : owner;
         QueueArn arn = new QueueArn(caller.region(), account, name);
         return queues.find(arn)
+                .or(() -> account.equals(caller.account()) ? missing.make(name, caller) : Optional.empty())
                 .orElseThrow(() -> account.equals(caller.account())
                         ? SqsException.queueDoesNotExist()
                         : SqsException.queueDoesNotExistInOtherAccount())

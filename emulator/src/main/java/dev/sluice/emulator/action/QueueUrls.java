@@ -4,23 +4,32 @@ import dev.sluice.emulator.model.QueueArn;
 import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.emulator.queue.Queues;
 import dev.sluice.wire.error.SqsException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * From a queue's URL to the queue and back. Any scheme, host and port leads here, because clients reach Sluice under many names:
  * of a URL only the last two segments count, the account and the queue.
  */
 final class QueueUrls {
-    private final Queues queues;
+    /** Where a URL of the form {@code http://host/queue/<region>/<account>/<queue>} has what. */
+    private static final Pattern REGIONAL =
+            Pattern.compile("(?:.*/)?queue/(?<region>[a-z0-9-]+)/(?<account>[0-9]{12})/(?<name>[^/]+)/*");
 
-    QueueUrls(Queues queues) {
+    private final Queues queues;
+    private final MissingQueues missing;
+
+    QueueUrls(Queues queues, MissingQueues missing) {
         this.queues = queues;
+        this.missing = missing;
     }
 
     /**
-     * Finds the queue a caller means, in the caller's region.
+     * Finds the queue a caller means, in the caller's region unless the URL's path has another.
      *
-     * @param url {@code http://host/<account>/<queue>}, {@code /queue/<queue>}, a bare queue name, and what lies between; an
-     *     account that has no such queue stands for the caller's
+     * @param url {@code http://host/<account>/<queue>}, {@code /queue/<region>/<account>/<queue>}, {@code /queue/<queue>}, a bare
+     *     queue name, and what lies between; an account that has no such queue stands for the caller's
      * @throws SqsException QueueDoesNotExist
      */
     QueueRunner find(String url, Caller caller) {
@@ -29,9 +38,21 @@ final class QueueUrls {
         String name = url.substring(nameStart, end);
         int accountEnd = withoutSlashes(url, nameStart);
         String account = url.substring(segmentStart(url, accountEnd), accountEnd);
-        return queues.find(new QueueArn(caller.region(), account, name))
+        return ofRegionalPath(url)
+                .or(() -> queues.find(new QueueArn(caller.region(), account, name)))
                 .or(() -> queues.find(new QueueArn(caller.region(), caller.account(), name)))
+                .or(() -> missing.make(name, caller))
                 .orElseThrow(SqsException::queueDoesNotExist);
+    }
+
+    private Optional<QueueRunner> ofRegionalPath(String url) {
+        if (!url.contains("queue/")) {
+            return Optional.empty();
+        }
+        Matcher path = REGIONAL.matcher(url);
+        return path.matches()
+                ? queues.find(new QueueArn(path.group("region"), path.group("account"), path.group("name")))
+                : Optional.empty();
     }
 
     /** The URL under which the caller reaches a queue. */

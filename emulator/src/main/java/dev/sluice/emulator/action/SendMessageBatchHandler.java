@@ -14,14 +14,16 @@ import java.util.concurrent.CompletableFuture;
 
 final class SendMessageBatchHandler implements ActionHandler<SendMessageBatch.Request, SendMessageBatch.Result> {
     private final QueueUrls urls;
+    private final SendRoutes routes;
 
-    SendMessageBatchHandler(QueueUrls urls) {
+    SendMessageBatchHandler(QueueUrls urls, SendRoutes routes) {
         this.urls = urls;
+        this.routes = routes;
     }
 
     @Override
     public CompletableFuture<SendMessageBatch.Result> handle(SendMessageBatch.Request request, Caller caller) {
-        QueueRunner queue = urls.find(request.queueUrl(), caller);
+        QueueRunner queue = routes.destination(urls.find(request.queueUrl(), caller));
         QueueSettings settings = queue.settings();
         List<SendMessageBatch.Entry> entries = Parameters.require(request.entries(), "Entries");
         List<String> ids =
@@ -36,7 +38,7 @@ final class SendMessageBatchHandler implements ActionHandler<SendMessageBatch.Re
             MessageComposer.requireFifoIds(draft, settings, refusals);
             batch.add(ids.get(i), () -> MessageComposer.compose(draft, settings, caller, refusals));
         }
-        return queue.send(batch.accepted()).thenApply(sent -> {
+        return routes.send(queue, batch.accepted()).thenApply(sent -> {
             var results = batch.results(sent, SendMessageBatchHandler::result);
             return new SendMessageBatch.Result(results.successful(), results.failed());
         });

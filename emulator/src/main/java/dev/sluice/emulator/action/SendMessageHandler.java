@@ -10,19 +10,21 @@ import java.util.concurrent.CompletableFuture;
 
 final class SendMessageHandler implements ActionHandler<SendMessage.Request, SendMessage.Result> {
     private final QueueUrls urls;
+    private final SendRoutes routes;
 
-    SendMessageHandler(QueueUrls urls) {
+    SendMessageHandler(QueueUrls urls, SendRoutes routes) {
         this.urls = urls;
+        this.routes = routes;
     }
 
     @Override
     public CompletableFuture<SendMessage.Result> handle(SendMessage.Request request, Caller caller) {
-        QueueRunner queue = urls.find(request.queueUrl(), caller);
+        QueueRunner queue = routes.destination(urls.find(request.queueUrl(), caller));
         QueueSettings settings = queue.settings();
         MessageDraft draft = MessageDraft.of(request);
         MessageComposer.requireFifoIds(draft, settings, SendRefusals.SINGLE);
         NewMessage message = MessageComposer.compose(draft, settings, caller, SendRefusals.SINGLE);
-        return queue.send(List.of(message)).thenApply(sent -> result(sent.get(0)));
+        return routes.send(queue, List.of(message)).thenApply(sent -> result(sent.get(0)));
     }
 
     private static SendMessage.Result result(SentMessage sent) {

@@ -4,7 +4,6 @@ import dev.sluice.emulator.model.NearestName;
 import dev.sluice.emulator.tool.Tool;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -19,6 +18,7 @@ public final class CommandLineArguments {
     private static final String CONFIG_FLAG = "--config";
     private static final String RULE_FLAG = "--rule";
     private static final String RULES_FLAG = "--rules";
+    private static final String PRINT_CONFIG_FLAG = "--print-config";
 
     private final CommandLine commandLine;
     private final ParseResult parsed;
@@ -52,11 +52,11 @@ public final class CommandLineArguments {
                 .sortOptions(false)
                 .description("An Amazon SQS that runs anywhere.")
                 .footer(
-                        "Each setting can also be given in the environment, as SLUICE_PORT and so on, or in the file; a rule as SLUICE_RULE_BATCH_ENTRIES.");
+                        "Each setting can also be given in the environment, as SLUICE_PORT and so on, or in the file; a rule as SLUICE_RULE_BATCH_ENTRIES. The variables of LocalStack and the files of ElasticMQ are understood too.");
         for (Setting setting : Setting.values()) {
             spec.addOption(OptionSpec.builder(setting.flag())
                     .paramLabel(setting.placeholder())
-                    .description(setting.description())
+                    .description(description(setting))
                     .type(String.class)
                     .build());
         }
@@ -73,6 +73,9 @@ public final class CommandLineArguments {
                 .type(Map.class)
                 .auxiliaryTypes(String.class, String.class)
                 .build());
+        spec.addOption(OptionSpec.builder(PRINT_CONFIG_FLAG)
+                .description("Print what everything is and where it was set, and exit")
+                .build());
         spec.addOption(OptionSpec.builder(RULES_FLAG)
                 .description("Print the rules and what they are in each profile, and exit")
                 .build());
@@ -86,6 +89,11 @@ public final class CommandLineArguments {
                 .build());
         Tool.all().forEach(tool -> spec.addSubcommand(tool.name(), new CommandLine(tool.spec())));
         return spec;
+    }
+
+    private static String description(Setting setting) {
+        String preset = setting.preset();
+        return preset == null ? setting.description() : setting.description() + " (default: " + preset + ")";
     }
 
     private static String version() {
@@ -131,20 +139,27 @@ public final class CommandLineArguments {
         return parsed.matchedOptionValue(CONFIG_FLAG, null);
     }
 
-    Map<Setting, String> settings() {
-        Map<Setting, String> settings = new EnumMap<>(Setting.class);
+    /** What the flags give. */
+    ConfigLayer layer() {
+        ConfigLayer layer = new ConfigLayer();
         for (Setting setting : Setting.values()) {
             String value = parsed.matchedOptionValue(setting.flag(), null);
             if (value != null) {
-                settings.put(setting, value);
+                layer.set(setting, flagged(value, setting.flag()));
             }
         }
-        return settings;
+        Map<String, String> rules = parsed.matchedOptionValue(RULE_FLAG, Map.of());
+        rules.forEach((name, value) -> layer.setRule(name, flagged(value, RULE_FLAG + " " + name)));
+        return layer;
     }
 
-    /** The values of rules, by name, as they were given. */
-    Map<String, String> rules() {
-        return parsed.matchedOptionValue(RULE_FLAG, Map.of());
+    private static GivenValue flagged(String value, String flag) {
+        return new GivenValue(value, flag, flag);
+    }
+
+    /** Whether to print the configuration instead of serving with it. */
+    public boolean printsConfig() {
+        return parsed.hasMatchedOption(PRINT_CONFIG_FLAG);
     }
 
     private static String unmatched(CommandLine commandLine, String argument) {

@@ -3,20 +3,19 @@ package dev.sluice.emulator.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigRenderOptions;
-import com.typesafe.config.ConfigValue;
-import com.typesafe.config.ConfigValueType;
-import dev.sluice.emulator.model.NearestName;
-import java.io.File;
+import com.typesafe.config.ConfigParseOptions;
+import dev.sluice.emulator.model.QueueTemplate;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration file in HOCON, of which JSON is a part. Queues are declared with AWS's own attribute names; rules are set for the
@@ -31,114 +30,126 @@ import java.util.stream.Stream;
  * rules { batch-entries = 5 }
  * queue-rules { OrderQueue { message-bytes-max = 1024 } }
  * </pre>
+ *
+ * <p>What ElasticMQ's files say is understood beside it, see {@link ElasticMqSections}.
+ *
+ * @param queues by name, in the file's order
+ * @param queueTemplate for queues that a request's naming them creates
  */
 record ConfigFile(
-        Map<Setting, String> settings,
-        Map<String, String> rules,
-        Map<String, Map<String, String>> queueRules,
-        List<DeclaredQueue> queues) {
-    static final ConfigFile NONE = new ConfigFile(Map.of(), Map.of(), Map.of(), List.of());
-
+        ConfigLayer layer,
+        Map<String, Map<String, GivenValue>> queueRules,
+        Map<String, GivenQueue> queues,
+        @Nullable QueueTemplate queueTemplate,
+        List<Notice> notices) {
     private static final String RULES = "rules";
     private static final String QUEUE_RULES = "queue-rules";
     private static final String QUEUES = "queues";
-    private static final String ATTRIBUTES = "attributes";
-    private static final String TAGS = "tags";
+    private static final String AUTO_CREATE = Setting.AUTO_CREATE_QUEUES.key();
+    private static final String ENABLED = "enabled";
+    private static final String TEMPLATE = "template";
     private static final List<String> SECTIONS = List.of(RULES, QUEUE_RULES, QUEUES);
 
-    /** @throws InvalidConfigException when the file cannot be read, or has a key or value that means nothing */
-    static ConfigFile read(Path file) {
-        if (!Files.isReadable(file)) {
+    /** A queue of the file, and where it stands there. */
+    record GivenQueue(DeclaredQueue queue, String place) {
+        /** As it was written elsewhere meanwhile; where its messages go is a matter of the declaration. */
+        GivenQueue keepingRoute(GivenQueue written) {
+            DeclaredQueue now = written.queue;
+            return new GivenQueue(
+                    new DeclaredQueue(now.name(), now.attributes(), now.tags(), queue.route()), written.place);
+        }
+    }
+
+    /** What a start without a file has. */
+    static ConfigFile none() {
+        return read(ConfigFactory.empty());
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file null for none
+     * @param properties the JVM's, for what the file leaves open; those that name one of ElasticMQ's keys come before the file
+     * @throws InvalidConfigException when the file cannot be read, or has a key or value that means nothing
+     */
+    static ConfigFile read(@Nullable Path file, Map<String, String> properties) {
+        Config overrides = overrides(properties);
+        if (file == null) {
+            return overrides.isEmpty() ? none() : read(overrides);
+        }
+        if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new InvalidConfigException("Configuration file " + file + " cannot be read");
         }
         try {
-            Config config = ConfigFactory.parseFile(file.toFile()).resolve();
-            ConfigObject root = config.root();
-            return new ConfigFile(settings(root), texts(object(root, RULES, RULES)), queueRules(root), queues(root));
+            Config config = overrides.withFallback(ConfigFactory.parseFile(file.toFile()));
+            return read(config.resolveWith(config.withFallback(parse(properties))));
         } catch (ConfigException | InvalidConfigException e) {
             throw new InvalidConfigException("Configuration file " + file + ": " + e.getMessage(), e);
         }
     }
 
-    /**
-     * Reads the first of these files that exists; {@link #NONE} when none does.
-     *
-     * @param paths separated as a class path is
-     */
-    static ConfigFile readFirst(String paths) {
-        return Arrays.stream(paths.split(File.pathSeparator))
-                .filter(path -> !path.isEmpty())
-                .map(Path::of)
-                .filter(Files::exists)
-                .findFirst()
-                .map(ConfigFile::read)
-                .orElse(NONE);
+    private static Config overrides(Map<String, String> properties) {
+        Map<String, String> overriding = new HashMap<>(properties);
+        overriding.keySet().removeIf(key -> !ElasticMqSections.areNamedBy(key) && !key.startsWith(QUEUES + "."));
+        return parse(overriding);
     }
 
-    private static Map<Setting, String> settings(ConfigObject root) {
-        Map<Setting, String> settings = new EnumMap<>(Setting.class);
-        root.forEach((key, value) -> {
-            if (!SECTIONS.contains(key)) {
-                settings.put(Setting.named(key).orElseThrow(() -> unknown(key)), text(value));
+    private static Config parse(Map<String, String> properties) {
+        Properties parsed = new Properties();
+        parsed.putAll(properties);
+        return ConfigFactory.parseProperties(
+                parsed, ConfigParseOptions.defaults().setOriginDescription("system property"));
+    }
+
+    private static ConfigFile read(Config config) {
+        Section root = new Section("", config.root());
+        ConfigLayer layer = new ConfigLayer();
+        List<Notice> notices = new ArrayList<>();
+        ElasticMqSections elasticMq = new ElasticMqSections(root, layer, notices);
+        QueueSections queues = new QueueSections(notices);
+        QueueTemplate template = null;
+        for (String key : root.keys()) {
+            if (key.equals(AUTO_CREATE) && root.isSection(key)) {
+                template = template(root.section(key), layer, queues);
+            } else if (Setting.named(key).isPresent()) {
+                layer.set(Setting.named(key).get(), root.value(key));
+            } else if (!SECTIONS.contains(key) && !elasticMq.read(key)) {
+                throw root.unknown(key, names());
             }
-        });
-        return settings;
+        }
+        root.section(RULES).texts().forEach(layer::setRule);
+        return new ConfigFile(layer, queueRules(root), queues(root, queues), template, notices);
     }
 
-    private static InvalidConfigException unknown(String key) {
+    private static List<String> names() {
         Stream<String> settings = Arrays.stream(Setting.values()).map(Setting::key);
-        String nearest =
-                NearestName.of(Stream.concat(settings, SECTIONS.stream()).toList(), key);
-        return new InvalidConfigException("there is no setting " + key + "; did you mean " + nearest + "?");
-    }
-
-    private static List<DeclaredQueue> queues(ConfigObject root) {
-        ConfigObject declared = object(root, QUEUES, QUEUES);
-        return declared.keySet().stream()
-                .map(name -> queue(name, object(declared, name, "queue " + name)))
+        return Stream.of(settings, SECTIONS.stream(), ElasticMqSections.names())
+                .flatMap(it -> it)
                 .toList();
     }
 
-    private static DeclaredQueue queue(String name, ConfigObject queue) {
-        for (String key : queue.keySet()) {
-            if (!key.equals(ATTRIBUTES) && !key.equals(TAGS)) {
-                throw new InvalidConfigException("queue " + name + " has no " + key
-                        + ", only attributes and tags; a queue name with a dot needs quotes");
-            }
+    private static @Nullable QueueTemplate template(Section autoCreate, ConfigLayer layer, QueueSections queues) {
+        autoCreate.requireOnly(ENABLED, TEMPLATE);
+        if (autoCreate.has(ENABLED)) {
+            layer.set(Setting.AUTO_CREATE_QUEUES, autoCreate.value(ENABLED));
         }
-        return new DeclaredQueue(
-                name,
-                texts(object(queue, ATTRIBUTES, ATTRIBUTES + " of queue " + name)),
-                texts(object(queue, TAGS, TAGS + " of queue " + name)));
+        return autoCreate.has(TEMPLATE) ? queues.template(autoCreate.section(TEMPLATE)) : null;
     }
 
-    private static Map<String, Map<String, String>> queueRules(ConfigObject root) {
-        ConfigObject queues = object(root, QUEUE_RULES, QUEUE_RULES);
-        Map<String, Map<String, String>> queueRules = new LinkedHashMap<>();
-        queues.keySet().forEach(name -> queueRules.put(name, texts(object(queues, name, "rules of queue " + name))));
+    private static Map<String, GivenQueue> queues(Section root, QueueSections sections) {
+        Section queues = root.section(QUEUES);
+        Map<String, GivenQueue> declared = new LinkedHashMap<>();
+        for (String key : queues.keys()) {
+            DeclaredQueue queue = sections.queue(key, queues.section(key));
+            declared.put(queue.name(), new GivenQueue(queue, queues.value(key).place()));
+        }
+        return declared;
+    }
+
+    private static Map<String, Map<String, GivenValue>> queueRules(Section root) {
+        Section queues = root.section(QUEUE_RULES);
+        Map<String, Map<String, GivenValue>> queueRules = new LinkedHashMap<>();
+        queues.keys().forEach(name -> queueRules.put(name, queues.section(name).texts()));
         return queueRules;
-    }
-
-    private static Map<String, String> texts(ConfigObject object) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        object.forEach((key, value) -> texts.put(key, text(value)));
-        return texts;
-    }
-
-    private static ConfigObject object(ConfigObject parent, String key, String what) {
-        ConfigValue value = parent.get(key);
-        if (value == null) {
-            return ConfigFactory.empty().root();
-        }
-        if (value instanceof ConfigObject object) {
-            return object;
-        }
-        throw new InvalidConfigException(what + " must be written in braces");
-    }
-
-    /** Policies are JSON in SQS, and may be written as such here. */
-    private static String text(ConfigValue value) {
-        boolean nested = value.valueType() == ConfigValueType.OBJECT || value.valueType() == ConfigValueType.LIST;
-        return nested ? value.render(ConfigRenderOptions.concise()) : String.valueOf(value.unwrapped());
     }
 }

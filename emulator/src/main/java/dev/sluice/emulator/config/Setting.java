@@ -1,21 +1,27 @@
 package dev.sluice.emulator.config;
 
+import dev.sluice.emulator.model.EndpointStrategy;
+import dev.sluice.emulator.model.NearestName;
 import dev.sluice.emulator.model.Profile;
 import dev.sluice.storage.Durability;
+import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What can be set from outside, each thing once. One name serves all three ways: {@code data-dir} in the configuration file is
  * {@code --data-dir} on the command line and {@code SLUICE_DATA_DIR} in the environment.
  */
-enum Setting {
+public enum Setting {
     PORT(
             "port",
             "N",
@@ -28,6 +34,26 @@ enum Setting {
             "Address to listen on; 0.0.0.0 for all",
             EmulatorConfig::bindAddress,
             EmulatorConfig::withBindAddress),
+    ALSO_LISTEN(
+            "also-listen",
+            "[ADDRESS:]PORT,...",
+            "More addresses to listen on; with a ? behind, only if nobody else has it",
+            config -> config.alsoListen().isEmpty()
+                    ? null
+                    : config.alsoListen().stream().map(ListenAddress::toString).collect(Collectors.joining(",")),
+            (config, value) -> config.withAlsoListen(ListenAddress.list(value))),
+    PUBLIC_URL(
+            "public-url",
+            "URL",
+            "What queue URLs begin with; without one, the address that the caller used",
+            EmulatorConfig::publicUrl,
+            (config, value) -> config.withPublicUrl(publicUrl(value))),
+    ENDPOINT_STRATEGY(
+            "endpoint-strategy",
+            "FORM",
+            "Form of queue URLs: dynamic (that of the request), off, path, domain or standard",
+            config -> config.endpointStrategy().key(),
+            (config, value) -> config.withEndpointStrategy(EndpointStrategy.named(value))),
     DATA_DIR(
             "data-dir",
             "DIR",
@@ -41,6 +67,12 @@ enum Setting {
                     + " process when there is a data directory",
             EmulatorConfig::durability,
             (config, value) -> config.withDurability(durability(value))),
+    CLEAR_DATA(
+            "clear-data",
+            "BOOLEAN",
+            "Whether to forget at the start what the data directory holds",
+            EmulatorConfig::clearData,
+            (config, value) -> config.withClearData(bool(value))),
     REGION(
             "region",
             "NAME",
@@ -77,14 +109,37 @@ enum Setting {
             "control-allow-origin",
             "ORIGIN",
             "Whose web pages may use the control API, such as http://localhost:3000; several with commas",
-            config -> null,
+            config -> config.control().allowedOrigins().isEmpty()
+                    ? null
+                    : String.join(",", config.control().allowedOrigins()),
             (config, value) -> config.withControl(config.control()
                     .withAllowedOrigins(Set.of(matching(
                                     "https?://[^/, ]+(,https?://[^/, ]+)*",
                                     "http://host:port without a final slash",
                                     value)
-                            .split(",")))));
+                            .split(","))))),
+    AUTO_CREATE_QUEUES(
+            "auto-create-queues",
+            "BOOLEAN",
+            "Whether a request that names a queue which is not there creates it",
+            EmulatorConfig::autoCreateQueues,
+            (config, value) -> config.withAutoCreateQueues(bool(value))),
+    QUEUES_FILE(
+            "queues-file",
+            "FILE",
+            "File to write the queues to whenever they change; those in it are there at the next start",
+            EmulatorConfig::queuesFile,
+            (config, value) -> config.withQueuesFile(Path.of(value))),
+    LOG_LEVEL(
+            "log-level",
+            "LEVEL",
+            "What to log, and all that is graver: error, warning, info or debug",
+            config -> nameOf(config.logLevel()),
+            (config, value) -> config.withLogLevel(logLevel(value)));
 
+    static final int MAX_PORT = 65_535;
+
+    private static final List<Level> LOG_LEVELS = List.of(Level.ERROR, Level.WARNING, Level.INFO, Level.DEBUG);
     private final String key;
     private final String placeholder;
     private final String description;
@@ -115,15 +170,17 @@ enum Setting {
     }
 
     /** The name in the configuration file. */
-    String key() {
+    public String key() {
         return key;
     }
 
-    String flag() {
+    /** The name on the command line. */
+    public String flag() {
         return "--" + key;
     }
 
-    String environmentVariable() {
+    /** The name in the environment. */
+    public String environmentVariable() {
         return "SLUICE_" + key.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
@@ -131,10 +188,14 @@ enum Setting {
         return placeholder;
     }
 
-    /** What it is for and what it is when not set. */
-    String description() {
-        Object preset = value.apply(EmulatorConfig.defaults());
-        return preset == null ? description : description + " (default: " + preset + ")";
+    /** What it is for. */
+    public String description() {
+        return description;
+    }
+
+    /** What it is when nobody sets it; null for nothing. */
+    public @Nullable String preset() {
+        return text(EmulatorConfig.defaults());
     }
 
     /** @throws IllegalArgumentException when it takes no such value; the message says which it takes */
@@ -142,16 +203,39 @@ enum Setting {
         return change.apply(config, value);
     }
 
-    static String nameOf(Durability durability) {
-        return durability.name().toLowerCase(Locale.ROOT);
+    /** What it is, as it would be given; null when there is none. */
+    @Nullable
+    String text(EmulatorConfig config) {
+        Object current = value.apply(config);
+        return current == null ? null : current.toString();
+    }
+
+    static String nameOf(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
     }
 
     private static int port(String value) {
         int port = Integer.parseInt(matching("[0-9]{1,5}", "a number from 0 to 65535", value));
-        if (port > 65_535) {
-            throw new IllegalArgumentException("must be at most 65535");
+        if (port > MAX_PORT) {
+            throw new IllegalArgumentException("must be at most " + MAX_PORT);
         }
         return port;
+    }
+
+    private static boolean bool(String value) {
+        return Boolean.parseBoolean(matching("true|false", "true or false", value));
+    }
+
+    private static Level logLevel(String value) {
+        return NearestName.choose(LOG_LEVELS, Setting::nameOf, value);
+    }
+
+    private static URI publicUrl(String value) {
+        return URI.create(matching(
+                        "https?://[A-Za-z0-9.\\-_:\\[\\]]+(/[A-Za-z0-9.\\-_/]*)?",
+                        "a URL such as http://sqs:9324",
+                        value)
+                .replaceAll("/+$", ""));
     }
 
     private static Durability durability(String value) {

@@ -1,5 +1,6 @@
 package dev.sluice.emulator.http;
 
+import dev.sluice.emulator.model.EndpointStrategy;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
@@ -17,10 +18,51 @@ final class BaseUrl {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.\\-:\\[\\]_]+");
     private static final Pattern ENDS_WITH_PORT = Pattern.compile(".*:[0-9]+");
 
-    private BaseUrl() {}
+    /** What tells the region in front of a host, in either form. */
+    private static final Pattern REGION_OF_HOST =
+            Pattern.compile("//(?:sqs\\.[a-z]{2}(?:-[a-z]+)+-[0-9]+|(?:[a-z]{2}(?:-[a-z]+)+-[0-9]+\\.)?queue)\\.");
+
+    private static final Pattern REGION_IN_PATH = Pattern.compile("/queue/[a-z0-9-]+/[0-9]{12}/.*");
+    private static final Pattern LOOPBACK = Pattern.compile("//(?:127\\.[0-9.]+|\\[::1])(?=[:/]|$)");
+    private static final Pattern IP_ADDRESS = Pattern.compile("https?://(?:[0-9.]+|\\[.*])(?:[:/].*)?");
+
+    private final QueueUrlStyle style;
+
+    BaseUrl(QueueUrlStyle style) {
+        this.style = style;
+    }
+
+    /** What the URLs of a region's queues begin with for this caller, without a final slash. */
+    String of(HttpServerExchange exchange, String region) {
+        String host = (style.publicUrl() == null
+                        ? asCalled(exchange)
+                        : style.publicUrl().toString())
+                + exchange.getResolvedPath();
+        return switch (strategy(exchange)) {
+            case DYNAMIC, OFF -> host;
+            case PATH -> host + "/queue/" + region;
+            case DOMAIN -> withHostPrefix(host, region + ".queue.");
+            case STANDARD -> withHostPrefix(host, "sqs." + region + ".");
+        };
+    }
+
+    private EndpointStrategy strategy(HttpServerExchange exchange) {
+        boolean followsPath = style.strategy() == EndpointStrategy.DYNAMIC
+                && REGION_IN_PATH.matcher(exchange.getRelativePath()).matches();
+        return followsPath ? EndpointStrategy.PATH : style.strategy();
+    }
+
+    /** Addresses of digits have no names below them; this machine's own is also called localhost. */
+    private static String withHostPrefix(String url, String prefix) {
+        String named = LOOPBACK.matcher(url).replaceFirst("//localhost");
+        if (IP_ADDRESS.matcher(named).matches()) {
+            return url;
+        }
+        return REGION_OF_HOST.matcher(named).replaceFirst("//").replaceFirst("//", "//" + prefix);
+    }
 
     /** Scheme, host and port, without a final slash. */
-    static String of(HttpServerExchange exchange) {
+    static String asCalled(HttpServerExchange exchange) {
         HeaderMap headers = exchange.getRequestHeaders();
         String scheme = "https".equalsIgnoreCase(first(headers.getFirst(Headers.X_FORWARDED_PROTO))) ? "https" : "http";
         String forwarded = host(headers.getFirst(Headers.X_FORWARDED_HOST));

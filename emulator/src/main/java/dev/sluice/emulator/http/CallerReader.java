@@ -19,8 +19,10 @@ final class CallerReader {
 
     private final String defaultRegion;
     private final String defaultAccount;
+    private final BaseUrl baseUrl;
 
-    CallerReader(String defaultRegion, String defaultAccount) {
+    CallerReader(String defaultRegion, String defaultAccount, BaseUrl baseUrl) {
+        this.baseUrl = baseUrl;
         this.defaultRegion = defaultRegion;
         this.defaultAccount = defaultAccount;
     }
@@ -28,10 +30,11 @@ final class CallerReader {
     Caller read(HttpServerExchange exchange, Caller.Connection connection) {
         CredentialScope scope = CredentialScope.of(exchange);
         boolean regionKnown = scope != null && REGION.matcher(scope.region()).matches();
+        String region = scope != null && regionKnown ? scope.region() : regionOfHost(exchange);
         return new Caller(
-                scope != null && regionKnown ? scope.region() : regionOfHost(exchange),
+                region,
                 scope != null && scope.namesAccount() ? scope.accessKeyId() : defaultAccount,
-                BaseUrl.of(exchange) + exchange.getResolvedPath(),
+                baseUrl.of(exchange, region),
                 exchange.getRequestHeaders().getFirst(TRACE_ID),
                 connection);
     }

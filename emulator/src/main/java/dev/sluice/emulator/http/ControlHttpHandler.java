@@ -112,7 +112,7 @@ final class ControlHttpHandler implements HttpHandler {
         exchange.getQueryParameters().forEach((name, values) -> query.put(name, values.getFirst()));
         return new ControlCall(
                 SelectedNamespace.of(exchange),
-                BaseUrl.of(exchange),
+                BaseUrl.asCalled(exchange),
                 Map.copyOf(pathParameters),
                 query,
                 name -> exchange.getRequestHeaders().getFirst(name),

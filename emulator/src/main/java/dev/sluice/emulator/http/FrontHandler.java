@@ -11,11 +11,13 @@ import io.undertow.util.StatusCodes;
 final class FrontHandler implements HttpHandler {
     private final HealthCheck health;
     private final ControlHttpHandler control;
+    private final LocalStackHandler localStack;
     private final HttpHandler sqs;
 
     FrontHandler(HealthCheck health, ControlHttpHandler control, HttpHandler sqs) {
         this.health = health;
         this.control = control;
+        this.localStack = new LocalStackHandler(health);
         this.sqs = sqs;
     }
 
@@ -27,14 +29,18 @@ final class FrontHandler implements HttpHandler {
         boolean get = method.equals(Methods.GET);
         boolean look = get || method.equals(Methods.HEAD);
         if (look && path.equals("/health")) {
-            answerHealth(exchange);
+            answerStatus(exchange, health.status());
+        } else if (look && path.equals("/ready")) {
+            answerStatus(exchange, health.readiness());
         } else if (look && (path.equals("/") || path.isEmpty()) && !hasAction(exchange)) {
             answer(
                     exchange,
                     "application/json",
-                    "{\"service\":\"sqs\",\"server\":\"sluice\",\"health\":\"/health\",\"control\":\"/_sluice\"}");
+                    "{\"service\":\"sqs\",\"server\":\"sluice\",\"health\":\"/health\",\"ready\":\"/ready\",\"control\":\"/_sluice\"}");
         } else if (control.handles(path)) {
             control.handleRequest(exchange);
+        } else if (LocalStackHandler.isFor(path)) {
+            localStack.handleRequest(exchange);
         } else if (get || method.equals(Methods.POST)) {
             sqs.handleRequest(exchange);
         } else {
@@ -50,8 +56,7 @@ final class FrontHandler implements HttpHandler {
                 || exchange.getRequestHeaders().contains("X-Amz-Target");
     }
 
-    private void answerHealth(HttpServerExchange exchange) {
-        String status = health.status();
+    private static void answerStatus(HttpServerExchange exchange, String status) {
         boolean ok = status.equals(HealthCheck.OK);
         exchange.setStatusCode(ok ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE);
         answer(exchange, "application/json", "{\"status\":\"" + status + "\"}");

@@ -8,4 +8,9 @@ public interface HealthCheck {
 
     /** {@link #OK}, or in a word or two of plain letters what is wrong. Never blocks. */
     String status();
+
+    /** The same of whether clients find what they are promised, the declared queues. Never blocks. */
+    default String readiness() {
+        return status();
+    }
 }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.xnio.ChannelListeners;
@@ -29,13 +31,17 @@ public final class SqsServer {
     private static final int BUFFER_BYTES = 16 << 10;
 
     private final XnioWorker worker;
-    private final AcceptingChannel<StreamConnection> door;
+    private final HttpOpenListener connections;
     private final GracefulShutdownHandler requests;
+
+    /** The main one first. */
+    private final List<AcceptingChannel<StreamConnection>> doors = new CopyOnWriteArrayList<>();
+
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private SqsServer(XnioWorker worker, AcceptingChannel<StreamConnection> door, GracefulShutdownHandler requests) {
+    private SqsServer(XnioWorker worker, HttpOpenListener connections, GracefulShutdownHandler requests) {
         this.worker = worker;
-        this.door = door;
+        this.connections = connections;
         this.requests = requests;
     }
 
@@ -46,6 +52,7 @@ public final class SqsServer {
      * @param actions who acts in each namespace
      * @param region of callers that name none
      * @param account of callers that name none, 12 digits
+     * @param queueUrls what callers are told of where their queues are
      * @throws IOException when the address cannot be bound
      */
     public static SqsServer start(
@@ -53,24 +60,38 @@ public final class SqsServer {
             NamespaceActions actions,
             String region,
             String account,
+            QueueUrlStyle queueUrls,
             HealthCheck health,
             ControlApi controlApi)
             throws IOException {
-        var sqs = new SqsHttpHandler(actions, new CallerReader(region, account));
+        var callers = new CallerReader(region, account, new BaseUrl(queueUrls));
+        var sqs = new SqsHttpHandler(actions, callers);
         var control = new ControlHttpHandler(controlApi);
         var requests = Handlers.gracefulShutdown(Handlers.httpContinueRead(new FrontHandler(health, control, sqs)));
         var connections = new HttpOpenListener(new DefaultByteBufferPool(true, BUFFER_BYTES, -1, 4), undertowOptions());
         connections.setRootHandler(requests);
         XnioWorker worker = Xnio.getInstance(SqsServer.class.getClassLoader()).createWorker(workerOptions());
         try {
-            AcceptingChannel<StreamConnection> door = worker.createStreamConnectionServer(
-                    address, ChannelListeners.openListenerAdapter(connections), socketOptions());
-            door.resumeAccepts();
-            return new SqsServer(worker, door, requests);
+            SqsServer server = new SqsServer(worker, connections, requests);
+            server.listen(address);
+            return server;
         } catch (IOException | RuntimeException e) {
             worker.shutdownNow();
             throw e;
         }
+    }
+
+    /**
+     * Serves on one more address.
+     *
+     * @param address port 0 for any free one
+     * @throws IOException when the address cannot be bound
+     */
+    public void listen(InetSocketAddress address) throws IOException {
+        AcceptingChannel<StreamConnection> door = worker.createStreamConnectionServer(
+                address, ChannelListeners.openListenerAdapter(connections), socketOptions());
+        door.resumeAccepts();
+        doors.add(door);
     }
 
     private static OptionMap workerOptions() {
@@ -105,9 +126,9 @@ public final class SqsServer {
                 .getMap();
     }
 
-    /** Where the server listens, with its real port. */
+    /** Where the server listens in the first place, with its real port. */
     public InetSocketAddress address() {
-        return door.getLocalAddress(InetSocketAddress.class);
+        return doors.get(0).getLocalAddress(InetSocketAddress.class);
     }
 
     /** Where clients on this machine find the server, without a final slash. */
@@ -122,7 +143,7 @@ public final class SqsServer {
     }
 
     /**
-     * Closes the door, lets the requests that were accepted finish, within a bound, then hangs up. Only once: closing a
+     * Closes the doors, lets the requests that were accepted finish, within a bound, then hangs up. Only once: closing a
      * door whose worker has gone would wait for ever.
      *
      * @param endPolls has every parked poll answered
@@ -131,7 +152,7 @@ public final class SqsServer {
         if (!stopped.compareAndSet(false, true)) {
             return;
         }
-        IoUtils.safeClose(door);
+        doors.forEach(IoUtils::safeClose);
         requests.shutdown();
         endPolls.run();
         try {

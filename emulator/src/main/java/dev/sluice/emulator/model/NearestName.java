@@ -2,6 +2,8 @@ package dev.sluice.emulator.model;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
 
 /** Finds the name that a mistyped one most likely means. */
 public final class NearestName {
@@ -17,6 +19,21 @@ public final class NearestName {
         return names.stream()
                 .min(Comparator.comparingInt(name -> distance(name, given)))
                 .orElseThrow();
+    }
+
+    /**
+     * Finds the choice of a name.
+     *
+     * @throws IllegalArgumentException when there is none; the message says which there are and which comes nearest
+     */
+    public static <T> T choose(List<T> choices, Function<T, String> nameOf, String given) {
+        List<String> names = choices.stream().map(nameOf).toList();
+        int index = names.indexOf(given);
+        if (index < 0) {
+            throw new IllegalArgumentException(
+                    "must be one of " + String.join(", ", names) + "; did you mean " + of(names, given) + "?");
+        }
+        return choices.get(index);
     }
 
     /** How many letters must be added, dropped or replaced to turn one into the other (Levenshtein). */

@@ -1,6 +1,5 @@
 package dev.sluice.emulator.model;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,12 +23,6 @@ public enum Profile {
      * @throws IllegalArgumentException when there is none of that name; the message says which comes nearest
      */
     public static Profile named(String key) {
-        List<String> keys = Arrays.stream(values()).map(Profile::key).toList();
-        int index = keys.indexOf(key);
-        if (index < 0) {
-            throw new IllegalArgumentException(
-                    "must be one of " + String.join(", ", keys) + "; did you mean " + NearestName.of(keys, key) + "?");
-        }
-        return values()[index];
+        return NearestName.choose(List.of(values()), Profile::key, key);
     }
 }

@@ -49,6 +49,11 @@ public final class QueueName {
         }
     }
 
+    /** The name as that of a FIFO queue. */
+    public static String fifo(String name) {
+        return isFifo(name) ? name : name + FIFO_SUFFIX;
+    }
+
     /** Whether a name is one of a FIFO queue. */
     public static boolean isFifo(String name) {
         return name.endsWith(FIFO_SUFFIX);

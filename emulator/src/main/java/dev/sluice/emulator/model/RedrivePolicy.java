@@ -3,6 +3,7 @@ package dev.sluice.emulator.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.wire.error.SqsException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,6 +40,33 @@ public record RedrivePolicy(QueueArn deadLetterTarget, int maxReceiveCount) {
             throw refusal(raw, "Only following attributes are supported: [maxReceiveCount, deadLetterTargetArn].");
         }
         return new RedrivePolicy(target, maxReceiveCount);
+    }
+
+    /**
+     * Writes a policy as a caller would send it, unchecked.
+     *
+     * @param target an ARN, or a bare queue name to be completed
+     */
+    public static String raw(String target, String maxReceiveCount) {
+        return Json.object()
+                .put(DEAD_LETTER_TARGET_ARN, target)
+                .put(MAX_RECEIVE_COUNT, maxReceiveCount)
+                .toString();
+    }
+
+    /** The target of a policy as a caller sends it, when it is a bare queue name instead of an ARN. */
+    public static Optional<String> bareTarget(String raw) {
+        return Json.object(raw)
+                .map(policy -> policy.path(DEAD_LETTER_TARGET_ARN).asText())
+                .filter(target -> !target.isEmpty() && !target.contains(":"));
+    }
+
+    /** The policy as a caller sends it, with another target. */
+    public static String withTarget(String raw, QueueArn target) {
+        return Json.object(raw)
+                .orElseThrow()
+                .put(DEAD_LETTER_TARGET_ARN, target.toString())
+                .toString();
     }
 
     /** The policy as SQS shows it, whatever form it was sent in. */

@@ -184,7 +184,11 @@ public enum Rule {
 
     /** What the rule is in a profile, as {@link #read} takes it. */
     public String text(Profile profile) {
-        int value = in(profile);
+        return text(in(profile));
+    }
+
+    /** A value of the rule, as {@link #read} takes it. */
+    public String text(int value) {
         if (kind == Kind.SWITCH) {
             return SWITCH_TEXTS.get(value);
         }

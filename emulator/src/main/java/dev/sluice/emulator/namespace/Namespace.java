@@ -1,6 +1,7 @@
 package dev.sluice.emulator.namespace;
 
 import dev.sluice.emulator.action.ActionDispatcher;
+import dev.sluice.emulator.action.ActionOptions;
 import dev.sluice.emulator.action.ActionTable;
 import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.queue.Queues;
@@ -30,12 +31,18 @@ public final class Namespace implements AutoCloseable {
      * @param store closed with the namespace; when this throws it is left to the caller
      * @param machine the clock that this one's runs with until somebody takes it in hand
      */
-    Namespace(String name, QueueStore store, Clock machine, Rules rules, QueueDeclaration declaration) {
+    Namespace(
+            String name,
+            QueueStore store,
+            Clock machine,
+            Rules rules,
+            ActionOptions options,
+            QueueDeclaration declaration) {
         this.name = name;
         this.store = store;
         this.clock = new AdjustableClock(machine, this::settle);
         this.queues = new Queues(store, clock, rules);
-        this.actions = new ActionTable(queues);
+        this.actions = new ActionTable(queues, options);
         this.declaration = declaration;
         try {
             queues.load();

@@ -1,6 +1,7 @@
 package dev.sluice.emulator.namespace;
 
 import dev.sluice.emulator.action.ActionDispatcher;
+import dev.sluice.emulator.action.ActionOptions;
 import dev.sluice.emulator.model.NearestName;
 import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.time.Clock;
@@ -26,6 +27,7 @@ public final class Namespaces implements AutoCloseable {
 
     private final Clock machine;
     private final Rules rules;
+    private final ActionOptions options;
     private final QueueDeclaration declaration;
     private final Namespace defaultNamespace;
     private final WakeUp nextExpiry;
@@ -41,11 +43,13 @@ public final class Namespaces implements AutoCloseable {
      * @param store of the default namespace; closed with it, and left to the caller when this throws
      * @param machine what all namespaces' clocks run with; stays open
      */
-    public Namespaces(QueueStore store, Clock machine, Rules rules, QueueDeclaration declaration) {
+    public Namespaces(
+            QueueStore store, Clock machine, Rules rules, ActionOptions options, QueueDeclaration declaration) {
         this.machine = machine;
         this.rules = rules;
+        this.options = options;
         this.declaration = declaration;
-        this.defaultNamespace = new Namespace(Namespace.DEFAULT, store, machine, rules, declaration);
+        this.defaultNamespace = new Namespace(Namespace.DEFAULT, store, machine, rules, options, declaration);
         this.nextExpiry = machine.wakeUp(this::expire);
     }
 
@@ -110,7 +114,7 @@ public final class Namespaces implements AutoCloseable {
             throw new NamespaceException("There is a namespace " + given + " already");
         }
         Lease lease = new Lease(
-                new Namespace(given, new MemoryQueueStore(), machine, rules, declaration),
+                new Namespace(given, new MemoryQueueStore(), machine, rules, options, declaration),
                 timeToLive,
                 machine.millis());
         made.put(given, lease);

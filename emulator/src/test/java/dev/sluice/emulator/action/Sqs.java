@@ -50,7 +50,7 @@ final class Sqs {
     Sqs(Rules rules) {
         Queues queues = new Queues(new MemoryQueueStore(), clock, rules);
         queues.load();
-        actions = new ActionTable(queues);
+        actions = new ActionTable(queues, ActionOptions.NONE);
     }
 
     Caller caller(String account, @Nullable String traceHeader) {

@@ -3,6 +3,8 @@ package dev.sluice.emulator.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.emulator.control.ControlSettings;
+import dev.sluice.emulator.model.EndpointStrategy;
 import dev.sluice.emulator.model.Profile;
 import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.model.Rules;
@@ -11,10 +13,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,12 +37,29 @@ class ConfigTest {
         return Files.writeString(directory.resolve("sluice.conf"), text);
     }
 
-    private static EmulatorConfig read(String[] arguments, Map<String, String> environment, ConfigFile file) {
-        return new ConfigSources(CommandLineArguments.parse(arguments), environment, file).read();
+    private static ResolvedConfig resolve(String[] arguments, Map<String, String> environment, Path file) {
+        String[] all = Arrays.copyOf(arguments, arguments.length + 2);
+        all[arguments.length] = "--config";
+        all[arguments.length + 1] = file.toString();
+        return ConfigSources.read(CommandLineArguments.parse(all), environment, Map.of());
+    }
+
+    private static EmulatorConfig read(String[] arguments, Map<String, String> environment, Path file) {
+        return resolve(arguments, environment, file).config();
+    }
+
+    private static EmulatorConfig readEnvironment(Map<String, String> environment) {
+        return ConfigSources.read(CommandLineArguments.parse(), environment, Map.of())
+                .config();
     }
 
     private static EmulatorConfig read(String... arguments) {
-        return read(arguments, Map.of(), ConfigFile.NONE);
+        return ConfigSources.read(CommandLineArguments.parse(arguments), Map.of(), Map.of())
+                .config();
+    }
+
+    private static EmulatorConfig readFile(Path file) {
+        return read(new String[0], Map.of(), file);
     }
 
     private static String print(String flag) {
@@ -56,7 +79,7 @@ class ConfigTest {
 
     @Test
     void flag_comesBeforeEnvironment_beforeFile() throws IOException {
-        ConfigFile file = ConfigFile.read(file("port = 1\nbind = 0.0.0.1\nregion = file-1"));
+        Path file = file("port = 1\nbind = 0.0.0.1\nregion = file-1");
         Map<String, String> environment = Map.of("SLUICE_PORT", "2", "SLUICE_BIND", "0.0.0.2", "SLUICE_REGION", "");
         EmulatorConfig config = read(new String[] {"--port", "3"}, environment, file);
         assertThat(config.port()).isEqualTo(3);
@@ -66,21 +89,40 @@ class ConfigTest {
 
     @Test
     void everySetting_canBeSetInTheEnvironment() {
-        EmulatorConfig config = read(
-                new String[0],
-                Map.of(
-                        "SLUICE_PORT", "0",
-                        "SLUICE_BIND", "::1",
-                        "SLUICE_DATA_DIR", "d",
-                        "SLUICE_DURABILITY", "disk",
-                        "SLUICE_REGION", "eu-west-1",
-                        "SLUICE_ACCOUNT_ID", "123456789012",
-                        "SLUICE_PROFILE", "aws"),
-                ConfigFile.NONE);
+        EmulatorConfig config = readEnvironment(Map.ofEntries(
+                Map.entry("SLUICE_PORT", "0"),
+                Map.entry("SLUICE_BIND", "::1"),
+                Map.entry("SLUICE_ALSO_LISTEN", "4566,0.0.0.0:9325?"),
+                Map.entry("SLUICE_PUBLIC_URL", "http://sqs.test:80/path/"),
+                Map.entry("SLUICE_ENDPOINT_STRATEGY", "domain"),
+                Map.entry("SLUICE_DATA_DIR", "d"),
+                Map.entry("SLUICE_DURABILITY", "disk"),
+                Map.entry("SLUICE_CLEAR_DATA", "true"),
+                Map.entry("SLUICE_REGION", "eu-west-1"),
+                Map.entry("SLUICE_ACCOUNT_ID", "123456789012"),
+                Map.entry("SLUICE_PROFILE", "aws"),
+                Map.entry("SLUICE_CONTROL", "off"),
+                Map.entry("SLUICE_CONTROL_TOKEN", "secret"),
+                Map.entry("SLUICE_CONTROL_ALLOW_ORIGIN", "http://localhost:3000"),
+                Map.entry("SLUICE_AUTO_CREATE_QUEUES", "true"),
+                Map.entry("SLUICE_QUEUES_FILE", "q.conf"),
+                Map.entry("SLUICE_LOG_LEVEL", "debug")));
         assertThat(config)
                 .isEqualTo(EmulatorConfig.defaults()
                         .withPort(0)
                         .withBindAddress("::1")
+                        .withAlsoListen(
+                                List.of(new ListenAddress(null, 4566, false), new ListenAddress("0.0.0.0", 9325, true)))
+                        .withPublicUrl(URI.create("http://sqs.test:80/path"))
+                        .withEndpointStrategy(EndpointStrategy.DOMAIN)
+                        .withClearData(true)
+                        .withControl(ControlSettings.DEFAULTS
+                                .withEnabled(false)
+                                .withToken("secret")
+                                .withAllowedOrigins(Set.of("http://localhost:3000")))
+                        .withAutoCreateQueues(true)
+                        .withQueuesFile(Path.of("q.conf"))
+                        .withLogLevel(System.Logger.Level.DEBUG)
                         .withDataDirectory(Path.of("d"))
                         .withDurability(Durability.DISK)
                         .withRegion("eu-west-1")
@@ -90,8 +132,7 @@ class ConfigTest {
 
     @Test
     void rule_isSetByFlagBeforeEnvironmentBeforeFile_onTopOfTheProfile() throws IOException {
-        ConfigFile file = ConfigFile.read(
-                file("profile = relaxed\nrules { batch-entries = 1, batch-bytes = 2, receive-messages-max = 3 }"));
+        Path file = file("profile = relaxed\nrules { batch-entries = 1, batch-bytes = 2, receive-messages-max = 3 }");
         Map<String, String> environment = Map.of(
                 "SLUICE_RULE_BATCH_ENTRIES", "11", "SLUICE_RULE_BATCH_BYTES", "12", "SLUICE_RULE_QUEUE_TAGS", "");
         String[] flags = {"--rule", "batch-entries=21", "--rule=message-attributes=22"};
@@ -105,12 +146,11 @@ class ConfigTest {
 
     @Test
     void rule_ofQueueInTheFile_holdsForQueuesOfThatName() throws IOException {
-        ConfigFile file = ConfigFile.read(
-                file(
-                        """
+        Path file = file(
+                """
                 rules { batch-entries = 5 }
                 queue-rules { Orders { batch-entries = 3, batch-bytes = 10 }, "Orders.fifo" { batch-entries = unlimited } }
-                """));
+                """);
         Rules rules =
                 read(new String[] {"--rule", "batch-bytes=20"}, Map.of(), file).rules();
         assertThat(rules.value(Rule.BATCH_ENTRIES)).isEqualTo(5);
@@ -130,7 +170,7 @@ class ConfigTest {
                 "queue-rules { Orders { list-results-max = 1 } } | queue-rules.Orders.list-results-max is \"1\" but holds for the whole server, not for a queue"
             })
     void badRule_isRefusedNamingWhereItStands(String text, String message) throws IOException {
-        ConfigFile file = ConfigFile.read(file(text));
+        Path file = file(text);
         assertThatThrownBy(() -> read(new String[0], Map.of(), file))
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageStartingWith(message);
@@ -183,17 +223,16 @@ class ConfigTest {
 
     @Test
     void badValue_namesWhereItCameFrom() throws IOException {
-        assertThatThrownBy(() -> read(new String[0], Map.of("SLUICE_PORT", "x"), ConfigFile.NONE))
+        assertThatThrownBy(() -> readEnvironment(Map.of("SLUICE_PORT", "x")))
                 .hasMessageStartingWith("SLUICE_PORT is \"x\"");
-        ConfigFile file = ConfigFile.read(file("port = x"));
+        Path file = file("port = x");
         assertThatThrownBy(() -> read(new String[0], Map.of(), file)).hasMessageStartingWith("port is \"x\"");
     }
 
     @Test
     void file_declaresQueuesWithAwsNames() throws IOException {
-        ConfigFile file = ConfigFile.read(
-                file(
-                        """
+        Path file = file(
+                """
                 queues {
                   OrderQueue {
                     attributes { VisibilityTimeout = 60, RedrivePolicy { maxReceiveCount = 3 } }
@@ -202,8 +241,8 @@ class ConfigTest {
                   "Orders.fifo" { attributes { FifoQueue = true } }
                   Empty {}
                 }
-                """));
-        assertThat(file.queues())
+                """);
+        assertThat(readFile(file).queues())
                 .containsExactlyInAnyOrder(
                         new DeclaredQueue(
                                 "OrderQueue",
@@ -217,19 +256,24 @@ class ConfigTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "prt = 1 | there is no setting prt; did you mean port?",
+                "prt = 1 | line 1: there is no setting prt; did you mean port?",
                 "queue {} | there is no setting queue; did you mean queues?",
                 "rules = 3 | rules must be written in braces",
-                "queue-rules { A = 3 } | rules of queue A must be written in braces",
+                "queue-rules { A = 3 } | queue-rules.A must be written in braces",
                 "queues = 3 | queues must be written in braces",
-                "queues { A = 3 } | queue A must be written in braces",
-                "queues { Orders.fifo {} } | queue Orders has no fifo, only attributes and tags; a queue name with a dot needs quotes",
-                "queues { A { tags = 1 } } | tags of queue A must be written in braces",
+                "queues { A = 3 } | queues.A must be written in braces",
+                "queues { Orders.fifo {} } | queues.Orders.fifo must be true or false; a queue name with a dot needs quotes",
+                "queues { A { tags = 1 } } | queues.A.tags must be written in braces",
+                "queues { A { visibility = 1 } } | line 1: there is no setting queues.A.visibility; did you mean queues.A.",
+                "node-address { hots = a } | line 1: there is no setting node-address.hots; did you mean node-address.host?",
+                "auto-create-queues { template { dely = 1 } } | no setting auto-create-queues.template.dely; did you mean auto-create-queues.template.delay?",
+                "messages-storages {} | did you mean messages-storage?",
+                "queues { A { delay = soon } } | delay",
                 "port = { | 1: "
             })
     void badFile_isRefusedNamingTheKey(String text, String message) throws IOException {
         Path file = file(text);
-        assertThatThrownBy(() -> ConfigFile.read(file))
+        assertThatThrownBy(() -> readFile(file))
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageStartingWith("Configuration file " + file + ": ")
                 .hasMessageContaining(message);
@@ -244,21 +288,18 @@ class ConfigTest {
                 String.join(
                         File.pathSeparator, directory.resolve("missing.conf").toString(), found.toString(), "more"));
 
-        assertThat(ConfigSources.read(CommandLineArguments.parse(), search).port())
-                .isEqualTo(1);
-        assertThat(ConfigSources.read(CommandLineArguments.parse("--config", named.toString()), search))
+        assertThat(readEnvironment(search).port()).isEqualTo(1);
+        assertThat(read(new String[0], search, named))
                 .isEqualTo(EmulatorConfig.defaults().withRegion("file-1"));
-        assertThat(ConfigSources.read(
-                        CommandLineArguments.parse(),
-                        Map.of(
-                                "SLUICE_CONFIG_SEARCH",
-                                directory.resolve("missing.conf").toString())))
+        assertThat(readEnvironment(Map.of(
+                        "SLUICE_CONFIG_SEARCH",
+                        directory.resolve("missing.conf").toString())))
                 .isEqualTo(EmulatorConfig.defaults());
     }
 
     @Test
     void missingFile_isRefused() {
-        assertThatThrownBy(() -> ConfigFile.read(directory.resolve("none.conf")))
+        assertThatThrownBy(() -> readFile(directory.resolve("none.conf")))
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageEndingWith("none.conf cannot be read");
     }
@@ -270,5 +311,78 @@ class ConfigTest {
             assertThat(help).contains(setting.flag());
         }
         assertThat(help).contains("--config", "9324", "127.0.0.1", "us-east-1", "000000000000");
+    }
+
+    private static String printed(ResolvedConfig resolved) {
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        resolved.print(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        return printed.toString(StandardCharsets.UTF_8).replaceAll(" +", " ");
+    }
+
+    @Test
+    void printConfig_tellsEachValueAndWhereItWasSet() throws IOException {
+        Path file = file(
+                """
+                region = eu-west-1
+                rules { batch-bytes = 7 }
+                queue-rules { Orders { batch-entries = 3 } }
+                queues { Orders { attributes { DelaySeconds = 1 } } }
+                """);
+        ResolvedConfig resolved = resolve(
+                new String[] {"--port", "1", "--rule", "queue-tags=5"},
+                Map.of("SLUICE_BIND", "::1", "SQS_DELAY_PURGE_RETRY", "1", "SQS_ENDPOINT_STRATEGY", "path"),
+                file);
+        assertThat(printed(resolved).lines())
+                .contains(
+                        "port 1 --port",
+                        "bind ::1 SLUICE_BIND",
+                        "also-listen 4566? SQS_ENDPOINT_STRATEGY",
+                        "endpoint-strategy path SQS_ENDPOINT_STRATEGY",
+                        "data-dir - default",
+                        "region eu-west-1 " + file + " line 1",
+                        "account-id 000000000000 default",
+                        "rules.purge-cool-down 60 SQS_DELAY_PURGE_RETRY",
+                        "rules.queue-tags 5 --rule queue-tags",
+                        "rules.batch-bytes 7 " + file + " line 2",
+                        "rules.batch-entries 10 profile test",
+                        "queue-rules.Orders.batch-entries 3 file",
+                        "queues.Orders {DelaySeconds=1} " + file + " line 4");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SLUICE_PROT=1 | There is no variable SLUICE_PROT; did you mean SLUICE_PORT?",
+                "SLUICE_DATADIR=d | There is no variable SLUICE_DATADIR; did you mean SLUICE_DATA_DIR?",
+                "SLUICE_RULE_BATCH_ENTRY=1 | SLUICE_RULE_BATCH_ENTRY: there is no rule batch-entry; did you mean batch-entries?",
+                "SQS_ENDPOINT_STRATEGY=paht | SQS_ENDPOINT_STRATEGY is \"paht\" but must be one of"
+            })
+    void unknownVariable_isRefusedWithTheNearest(String variable, String message) {
+        String[] parts = variable.split("=", 2);
+        assertThatThrownBy(() -> readEnvironment(Map.of(parts[0], parts[1])))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void serviceLinksOfKubernetes_areNoSettings() {
+        assertThat(readEnvironment(Map.of(
+                        "SLUICE_PORT", "tcp://10.0.0.1:9324",
+                        "SLUICE_SERVICE_HOST", "10.0.0.1",
+                        "SLUICE_SERVICE_PORT_SQS", "9324",
+                        "SLUICE_PORT_9324_TCP_ADDR", "10.0.0.1")))
+                .isEqualTo(EmulatorConfig.defaults());
+    }
+
+    @Test
+    void configFile_isAlsoNamedByVariableOrJvmProperty() throws IOException {
+        Path file = file("port = 1");
+        assertThat(readEnvironment(Map.of("SLUICE_CONFIG", file.toString())).port())
+                .isEqualTo(1);
+        assertThat(ConfigSources.read(CommandLineArguments.parse(), Map.of(), Map.of("config.file", file.toString()))
+                        .config()
+                        .port())
+                .isEqualTo(1);
     }
 }

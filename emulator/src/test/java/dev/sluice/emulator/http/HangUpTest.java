@@ -32,6 +32,7 @@ class HangUpTest {
                 namespace -> dispatcher,
                 "us-east-1",
                 "000000000000",
+                QueueUrlStyle.AS_CALLED,
                 () -> HealthCheck.OK,
                 ScriptedDispatcher.noControl());
     }

@@ -1,6 +1,7 @@
 package dev.sluice.emulator.http;
 
 import dev.sluice.emulator.action.ActionDispatcher;
+import dev.sluice.emulator.action.ActionOptions;
 import dev.sluice.emulator.action.Caller;
 import dev.sluice.emulator.control.ControlApi;
 import dev.sluice.emulator.control.ControlSettings;
@@ -41,7 +42,11 @@ final class ScriptedDispatcher implements ActionDispatcher {
     /** A control API that is switched off. */
     static ControlApi noControl() {
         Namespaces none = new Namespaces(
-                new MemoryQueueStore(), new VirtualClock(Instant.EPOCH), Rules.of(Profile.TEST), actions -> {});
+                new MemoryQueueStore(),
+                new VirtualClock(Instant.EPOCH),
+                Rules.of(Profile.TEST),
+                ActionOptions.NONE,
+                actions -> {});
         return new ControlApi(none, ControlSettings.DEFAULTS.withEnabled(false));
     }
 

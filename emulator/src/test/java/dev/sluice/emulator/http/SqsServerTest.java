@@ -36,6 +36,7 @@ class SqsServerTest {
                 namespace -> dispatcher,
                 "us-east-1",
                 "000000000000",
+                QueueUrlStyle.AS_CALLED,
                 () -> String.valueOf(health.get()),
                 ScriptedDispatcher.noControl());
     }
