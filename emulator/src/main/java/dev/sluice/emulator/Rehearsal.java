@@ -32,8 +32,7 @@ public final class Rehearsal {
     public static void main(String[] arguments) throws IOException {
         Main.main(new String[] {"--help"});
         CommandLineArguments asked = CommandLineArguments.parse("--port", "0", "--data-dir", arguments[0]);
-        EmulatorConfig config =
-                ConfigSources.read(asked, Map.of(), Map.of()).config();
+        EmulatorConfig config = ConfigSources.read(asked, Map.of(), Map.of()).config();
         try (SqsEmulator emulator = SqsEmulator.start(config)) {
             new Rehearsal(emulator.endpoint()).perform();
         }
