@@ -27,7 +27,11 @@ public final class AttributeChanges {
      */
     public static AttributeChanges check(Map<String, String> given, boolean fifo, Rules rules) {
         Map<QueueAttribute, String> values = new LinkedHashMap<>();
+        boolean passOverUnknown = rules.value(Rule.UNKNOWN_QUEUE_ATTRIBUTES_REFUSED) == Rule.OFF;
         given.forEach((name, value) -> {
+            if (passOverUnknown && !QueueAttribute.isKnown(name)) {
+                return;
+            }
             QueueAttribute attribute = QueueAttribute.named(name);
             values.put(attribute, attribute.check(value, fifo, rules));
         });

@@ -98,6 +98,10 @@ public enum QueueAttribute {
         return attribute;
     }
 
+    static boolean isKnown(String wireName) {
+        return BY_NAME.containsKey(wireName);
+    }
+
     public String wireName() {
         return wireName;
     }

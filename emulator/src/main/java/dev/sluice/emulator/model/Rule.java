@@ -14,6 +14,8 @@ public enum Rule {
     QUEUE_TAGS(Kind.COUNT, 50, Rule.UNLIMITED, "Tags of a queue"),
     TAG_KEY_LENGTH(Kind.COUNT, 128, "Characters of a tag's key"),
     TAG_VALUE_LENGTH(Kind.COUNT, 256, "Characters of a tag's value"),
+    UNKNOWN_QUEUE_ATTRIBUTES_REFUSED(
+            Kind.SWITCH, Rule.ON, Rule.OFF, "Whether an attribute that no queue has is refused, and not passed over"),
     QUEUE_NAME_COOL_DOWN(Kind.SECONDS, 60, 0, 0, "How long after DeleteQueue the name stays taken"),
     PURGE_COOL_DOWN(Kind.SECONDS, 60, 0, 0, "How long after PurgeQueue the next one is refused"),
 

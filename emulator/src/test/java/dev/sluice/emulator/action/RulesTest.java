@@ -61,6 +61,17 @@ class RulesTest {
         sqs.send(queue, "x".repeat(1_048_577));
     }
 
+    /** Tools that make queues of CloudFormation templates pass on every property. */
+    @Test
+    void unknownQueueAttribute_inRelaxed_isPassedOver() {
+        Sqs sqs = new Sqs(Rules.of(Profile.RELAXED));
+        Map<String, String> properties = Map.of("QueueName", "orders", "VisibilityTimeout", "7");
+        String queue = sqs.createQueue("orders", properties);
+        assertThat(sqs.attributes(queue, "All"))
+                .containsEntry("VisibilityTimeout", "7")
+                .doesNotContainKey("QueueName");
+    }
+
     @Test
     void receiveMessagesMax_raised_isWhatOneReceiveMayAskFor() {
         Sqs sqs = new Sqs(TEST.with(Rule.RECEIVE_MESSAGES_MAX, Rule.UNLIMITED));
