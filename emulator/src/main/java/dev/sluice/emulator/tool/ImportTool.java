@@ -23,12 +23,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Makes a data directory out of an export: all of it or nothing. */
+/** Makes a data directory out of an export, all of it or nothing; or a configuration file out of another emulator's. */
 final class ImportTool extends Tool {
     private static final String INPUT_FLAG = "-i";
+    private static final String OUTPUT_FLAG = "-o";
+    private static final String FROM_FLAG = "--from";
+    private static final String ENVIRONMENT_FLAG = "--environment";
 
     ImportTool() {
-        super("import", "Makes a data directory, which must be new or empty, out of an export.");
+        super(
+                "import",
+                "Makes a data directory, which must be new or empty, out of an export; with --from, a configuration file"
+                        + " out of another emulator's.");
     }
 
     @Override
@@ -38,11 +44,50 @@ final class ImportTool extends Tool {
                 .description("Read this file instead of the standard input")
                 .type(Path.class)
                 .build());
+        spec.addOption(OptionSpec.builder(FROM_FLAG)
+                .paramLabel("FORMAT")
+                .description("What the file is if not an export: goaws (goaws.yaml) or fauxqs (JSON); no DIR then")
+                .type(String.class)
+                .build());
+        spec.addOption(OptionSpec.builder(ENVIRONMENT_FLAG)
+                .paramLabel("NAME")
+                .description("Which environment of a goaws.yaml (default: Local)")
+                .type(String.class)
+                .build());
+        spec.addOption(OptionSpec.builder(OUTPUT_FLAG, "--output")
+                .paramLabel("FILE")
+                .description("With --from, write this file instead of the standard output")
+                .type(Path.class)
+                .build());
+    }
+
+    @Override
+    boolean needsDirectory() {
+        return false;
+    }
+
+    @Override
+    public boolean run(ParseResult asked, PrintStream out, PrintStream err) {
+        String from = asked.matchedOptionValue(FROM_FLAG, null);
+        if ((from == null) != asked.hasMatchedPositional(0)) {
+            throw new StoreException(
+                    from == null ? "import needs a data directory, or --from" : "import --from takes no directory");
+        }
+        if (from == null) {
+            importInto(asked, out);
+        } else {
+            new Conversion(from, asked.matchedOptionValue(ENVIRONMENT_FLAG, null))
+                    .run(
+                            asked.matchedOptionValue(INPUT_FLAG, null),
+                            asked.matchedOptionValue(OUTPUT_FLAG, null),
+                            out,
+                            err);
+        }
+        return true;
     }
 
     /** Works in a directory beside the wanted one, which gets the name when everything is in it. */
-    @Override
-    public boolean run(ParseResult asked, PrintStream out, PrintStream err) {
+    private static void importInto(ParseResult asked, PrintStream out) {
         Path directory = directory(asked).toAbsolutePath().normalize();
         Path unfinished = directory.resolveSibling(directory.getFileName() + ".importing");
         try {
@@ -58,7 +103,6 @@ final class ImportTool extends Tool {
             } finally {
                 delete(unfinished);
             }
-            return true;
         } catch (CharacterCodingException e) {
             throw new StoreException("Nothing was imported: the export is not in UTF-8", e);
         } catch (IOException e) {

@@ -34,8 +34,8 @@ public abstract sealed class Tool permits ExportTool, ImportTool, InspectTool {
                 .paramLabel("DIR")
                 .description("The data directory")
                 .type(Path.class)
-                .required(true)
-                .arity("1")
+                .required(needsDirectory())
+                .arity(needsDirectory() ? "1" : "0..1")
                 .build());
         addOptions(spec);
         spec.addOption(OptionSpec.builder("--help")
@@ -46,6 +46,11 @@ public abstract sealed class Tool permits ExportTool, ImportTool, InspectTool {
     }
 
     abstract void addOptions(CommandSpec spec);
+
+    /** Whether it can do nothing without a directory. */
+    boolean needsDirectory() {
+        return true;
+    }
 
     static Path directory(ParseResult asked) {
         return asked.matchedPositionalValue(0, Path.of(""));
