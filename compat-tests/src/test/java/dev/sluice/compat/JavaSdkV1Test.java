@@ -10,10 +10,14 @@ import com.amazonaws.auth.BasicAWSCredentials;
 import com.amazonaws.client.builder.AwsClientBuilder.EndpointConfiguration;
 import com.amazonaws.handlers.RequestHandler2;
 import com.amazonaws.services.sqs.AmazonSQS;
+import com.amazonaws.services.sqs.AmazonSQSAsyncClientBuilder;
 import com.amazonaws.services.sqs.AmazonSQSClientBuilder;
+import com.amazonaws.services.sqs.buffered.AmazonSQSBufferedAsyncClient;
+import com.amazonaws.services.sqs.buffered.QueueBufferConfig;
 import com.amazonaws.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import com.amazonaws.services.sqs.model.CreateQueueRequest;
 import com.amazonaws.services.sqs.model.DeleteMessageBatchRequestEntry;
+import com.amazonaws.services.sqs.model.DeleteMessageRequest;
 import com.amazonaws.services.sqs.model.EmptyBatchRequestException;
 import com.amazonaws.services.sqs.model.ListDeadLetterSourceQueuesRequest;
 import com.amazonaws.services.sqs.model.Message;
@@ -30,10 +34,13 @@ import com.amazonaws.services.sqs.model.SendMessageResult;
 import com.amazonaws.services.sqs.model.TagQueueRequest;
 import com.amazonaws.services.sqs.model.UntagQueueRequest;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -146,6 +153,39 @@ final class JavaSdkV1Test {
         sqs.sendMessage(url, "awaited");
 
         assertThat(poll.join().getMessages()).extracting(Message::getBody).containsExactly("awaited");
+    }
+
+    /** The buffered client sends in batches, and receives ahead of its caller. */
+    @Test
+    void bufferedClient_sendsReceivesAndDeletes() throws Exception {
+        AmazonSQSBufferedAsyncClient buffered = new AmazonSQSBufferedAsyncClient(
+                AmazonSQSAsyncClientBuilder.standard()
+                        .withEndpointConfiguration(
+                                new EndpointConfiguration(sluice.endpoint().toString(), "us-east-1"))
+                        .withCredentials(new AWSStaticCredentialsProvider(new BasicAWSCredentials("test", "test")))
+                        .build(),
+                new QueueBufferConfig().withLongPollWaitTimeoutSeconds(1));
+        String url = buffered.createQueue(new CreateQueueRequest("buffered")).getQueueUrl();
+        List<Future<SendMessageResult>> sends = IntStream.range(0, 25)
+                .mapToObj(number -> buffered.sendMessageAsync(new SendMessageRequest(url, "message " + number)))
+                .toList();
+        for (Future<SendMessageResult> send : sends) {
+            assertThat(send.get().getMessageId()).isNotBlank();
+        }
+
+        Set<String> bodies = new HashSet<>();
+        while (bodies.size() < sends.size()) {
+            for (Message message :
+                    buffered.receiveMessage(new ReceiveMessageRequest(url)).getMessages()) {
+                bodies.add(message.getBody());
+                buffered.deleteMessage(new DeleteMessageRequest(url, message.getReceiptHandle()));
+            }
+        }
+
+        buffered.shutdown();
+        assertThat(sqs.getQueueAttributes(url, List.of("All")).getAttributes())
+                .containsEntry("ApproximateNumberOfMessages", "0")
+                .containsEntry("ApproximateNumberOfMessagesNotVisible", "0");
     }
 
     @Test
