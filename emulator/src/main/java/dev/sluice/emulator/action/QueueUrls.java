@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * From a queue's URL to the queue and back. Any scheme, host and port leads here, because clients reach Sluice under many names:
  * of a URL only the last two segments count, the account and the queue.
  */
-final class QueueUrls {
+public final class QueueUrls {
     /** Where a URL of the form {@code http://host/queue/<region>/<account>/<queue>} has what. */
     private static final Pattern REGIONAL =
             Pattern.compile("(?:.*/)?queue/(?<region>[a-z0-9-]+)/(?<account>[0-9]{12})/(?<name>[^/]+)/*");
@@ -33,19 +33,27 @@ final class QueueUrls {
      * @throws SqsException QueueDoesNotExist
      */
     QueueRunner find(String url, Caller caller) {
-        int end = withoutSlashes(url, url.length());
-        int nameStart = segmentStart(url, end);
-        String name = url.substring(nameStart, end);
-        int accountEnd = withoutSlashes(url, nameStart);
-        String account = url.substring(segmentStart(url, accountEnd), accountEnd);
-        return ofRegionalPath(url)
-                .or(() -> queues.find(new QueueArn(caller.region(), account, name)))
-                .or(() -> queues.find(new QueueArn(caller.region(), caller.account(), name)))
-                .or(() -> missing.make(name, caller))
+        return existing(queues, url, caller)
+                .or(() -> missing.make(nameIn(url), caller))
                 .orElseThrow(SqsException::queueDoesNotExist);
     }
 
-    private Optional<QueueRunner> ofRegionalPath(String url) {
+    /** Finds the queue a caller means as {@link #find} does, and makes none. */
+    public static Optional<QueueRunner> existing(Queues queues, String url, Caller caller) {
+        String name = nameIn(url);
+        int accountEnd = withoutSlashes(url, segmentStart(url, withoutSlashes(url, url.length())));
+        String account = url.substring(segmentStart(url, accountEnd), accountEnd);
+        return ofRegionalPath(queues, url)
+                .or(() -> queues.find(new QueueArn(caller.region(), account, name)))
+                .or(() -> queues.find(new QueueArn(caller.region(), caller.account(), name)));
+    }
+
+    private static String nameIn(String url) {
+        int end = withoutSlashes(url, url.length());
+        return url.substring(segmentStart(url, end), end);
+    }
+
+    private static Optional<QueueRunner> ofRegionalPath(Queues queues, String url) {
         if (!url.contains("queue/")) {
             return Optional.empty();
         }
@@ -56,7 +64,7 @@ final class QueueUrls {
     }
 
     /** The URL under which the caller reaches a queue. */
-    static String of(QueueArn queue, Caller caller) {
+    public static String of(QueueArn queue, Caller caller) {
         return caller.baseUrl() + "/" + queue.account() + "/" + queue.name();
     }
 

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Shows received messages with as much of them as the caller asks for. */
-final class ReceivedMessages {
+public final class ReceivedMessages {
     private static final System.Logger LOG = System.getLogger(ReceivedMessages.class.getName());
 
     private final Queues queues;
@@ -28,10 +28,12 @@ final class ReceivedMessages {
     private final MessageAttributeFilter attributes;
 
     /**
+     * Shows messages of one queue as a request asks for them.
+     *
      * @param fifo whether the messages come from a FIFO queue
      * @throws SqsException InvalidAttributeName
      */
-    ReceivedMessages(Queues queues, boolean fifo, ReceiveMessage.Request request) {
+    public ReceivedMessages(Queues queues, boolean fifo, ReceiveMessage.Request request) {
         this.queues = queues;
         this.fifo = fifo;
         this.systemAttributes = MessageSystemAttribute.named(request.messageSystemAttributeNames());
@@ -40,7 +42,7 @@ final class ReceivedMessages {
     }
 
     /** Reads the messages' contents, which may mean reading files. */
-    ReceiveMessage.Result show(List<ReceivedMessage> messages) {
+    public ReceiveMessage.Result show(List<ReceivedMessage> messages) {
         List<Message> shown = new ArrayList<>(messages.size());
         for (ReceivedMessage message : messages) {
             try {

@@ -28,6 +28,9 @@ public final class ControlApi {
         routes.add(Route.get("/_sluice", this::index));
         routes.add(Route.get("/_sluice/openapi.yaml", request -> OpenApiFile.answer()));
         routes.addAll(new ClockRoutes().all());
+        routes.addAll(new QueueRoutes().all());
+        routes.addAll(new MessageRoutes().all());
+        routes.addAll(new LocalStackRoutes().all());
         routes.addAll(new ResetRoutes().all());
         routes.addAll(new NamespaceRoutes(namespaces).all());
     }

@@ -24,16 +24,22 @@ import org.jspecify.annotations.Nullable;
 /** The control API at the server's edge. Bodies are read on the I/O thread, requests answered on a worker. */
 final class ControlHttpHandler implements HttpHandler {
     private static final String OWN = "/_sluice";
+
+    /** An SDK that is led to a path here must not take messages when it gets the path wrong. */
+    private static final String DEVELOPERS = "/_aws/";
+
     private static final HttpString ORIGIN = new HttpString("Origin");
     private static final HttpString ALLOW_ORIGIN = new HttpString("Access-Control-Allow-Origin");
     private static final HttpString ALLOW_METHODS = new HttpString("Access-Control-Allow-Methods");
     private static final HttpString ALLOW_HEADERS = new HttpString("Access-Control-Allow-Headers");
 
     private final ControlApi control;
+    private final CallerReader callers;
     private final PathTemplateMatcher<Map<String, Route>> routes = new PathTemplateMatcher<>();
 
-    ControlHttpHandler(ControlApi control) {
+    ControlHttpHandler(ControlApi control, CallerReader callers) {
         this.control = control;
+        this.callers = callers;
         for (Route route : control.routes()) {
             Map<String, Route> methods = routes.get(route.path());
             if (methods == null) {
@@ -46,7 +52,12 @@ final class ControlHttpHandler implements HttpHandler {
 
     /** Whether a path is the control API's: all below its own, and those it borrowed from elsewhere. */
     boolean handles(String path) {
-        return path.startsWith(OWN) || (path.length() > 1 && routes.match(path) != null);
+        return path.startsWith(OWN) || path.startsWith(DEVELOPERS) || (path.length() > 1 && routes.match(path) != null);
+    }
+
+    /** SDKs end the path of their endpoint with a slash. */
+    private static String withoutFinalSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
     @Override
@@ -54,7 +65,7 @@ final class ControlHttpHandler implements HttpHandler {
         allowOrigin(exchange);
         UnaryOperator<@Nullable String> headers =
                 name -> exchange.getRequestHeaders().getFirst(name);
-        PathMatchResult<Map<String, Route>> match = routes.match(exchange.getRelativePath());
+        PathMatchResult<Map<String, Route>> match = routes.match(withoutFinalSlash(exchange.getRelativePath()));
         ControlAnswer refusal = control.refuse(headers);
         if (exchange.getRequestMethod().equals(Methods.OPTIONS) && match != null) {
             answerPreflight(exchange, match.getValue());
@@ -107,15 +118,20 @@ final class ControlHttpHandler implements HttpHandler {
         });
     }
 
-    private static ControlCall call(HttpServerExchange exchange, Map<String, String> pathParameters, byte[] body) {
+    private ControlCall call(HttpServerExchange exchange, Map<String, String> pathParameters, byte[] body) {
         Map<String, String> query = new HashMap<>();
         exchange.getQueryParameters().forEach((name, values) -> query.put(name, values.getFirst()));
+        String rawQuery = exchange.getQueryString();
         return new ControlCall(
+                exchange.getRequestMethod().toString(),
+                rawQuery.isEmpty() ? null : rawQuery,
+                RequestIds.next(),
                 SelectedNamespace.of(exchange),
                 BaseUrl.asCalled(exchange),
                 Map.copyOf(pathParameters),
                 query,
                 name -> exchange.getRequestHeaders().getFirst(name),
+                callers.read(exchange, task -> {}),
                 body);
     }
 

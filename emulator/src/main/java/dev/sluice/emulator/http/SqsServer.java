@@ -66,7 +66,7 @@ public final class SqsServer {
             throws IOException {
         var callers = new CallerReader(region, account, new BaseUrl(queueUrls));
         var sqs = new SqsHttpHandler(actions, callers);
-        var control = new ControlHttpHandler(controlApi);
+        var control = new ControlHttpHandler(controlApi, callers);
         var requests = Handlers.gracefulShutdown(Handlers.httpContinueRead(new FrontHandler(health, control, sqs)));
         var connections = new HttpOpenListener(new DefaultByteBufferPool(true, BUFFER_BYTES, -1, 4), undertowOptions());
         connections.setRootHandler(requests);

@@ -16,7 +16,7 @@ sealed interface DeliveryOrder permits StandardOrder, FifoOrder {
      *
      * @param before what it was doing until now
      */
-    void changed(QueuedMessage message, QueuedMessage.Stage before);
+    void changed(QueuedMessage message, MessageStage before);
 
     /** Forgets a message that leaves the queue. */
     void remove(QueuedMessage message);

@@ -28,7 +28,7 @@ final class FifoOrder implements DeliveryOrder {
     }
 
     @Override
-    public void changed(QueuedMessage message, QueuedMessage.Stage before) {
+    public void changed(QueuedMessage message, MessageStage before) {
         refresh(groupOf(message));
     }
 

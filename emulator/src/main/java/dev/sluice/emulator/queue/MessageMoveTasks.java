@@ -60,7 +60,7 @@ public final class MessageMoveTasks {
                     maxPerSecond,
                     MoveTaskStatus.RUNNING.name(),
                     state.now(),
-                    state.count(QueuedMessage.Stage.VISIBLE),
+                    state.count(MessageStage.VISIBLE),
                     0,
                     null);
             changes.add(new StoreChange.MoveTaskSaved(task));

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,6 +180,16 @@ public final class QueueRunner {
     /** The queue itself, once all that was told of it is durable. */
     public CompletableFuture<QueueRunner> settled() {
         return read(current -> this);
+    }
+
+    /**
+     * Looks at messages and leaves them as they are; in the order of sending.
+     *
+     * @param afterSequence 0 for all of them, else only those sent after this one
+     * @param max how many at most
+     */
+    public CompletableFuture<List<PeekedMessage>> peek(Predicate<PeekedMessage> wanted, long afterSequence, int max) {
+        return read(current -> current.peek(wanted, afterSequence, max));
     }
 
     /** The queue and its counters, now. */

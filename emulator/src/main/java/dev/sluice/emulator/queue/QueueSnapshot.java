@@ -13,8 +13,8 @@ public record QueueSnapshot(StoredQueue queue, int visible, int inFlight, int de
     static QueueSnapshot of(QueueState state) {
         return new QueueSnapshot(
                 state.queue(),
-                state.count(QueuedMessage.Stage.VISIBLE),
-                state.count(QueuedMessage.Stage.IN_FLIGHT),
-                state.count(QueuedMessage.Stage.DELAYED));
+                state.count(MessageStage.VISIBLE),
+                state.count(MessageStage.IN_FLIGHT),
+                state.count(MessageStage.DELAYED));
     }
 }

@@ -3,7 +3,6 @@ package dev.sluice.emulator.queue;
 import dev.sluice.emulator.model.QueueSettings;
 import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.model.Rules;
-import dev.sluice.emulator.queue.QueuedMessage.Stage;
 import dev.sluice.emulator.time.Clock;
 import dev.sluice.storage.DeliveryState;
 import dev.sluice.storage.StoreChange;
@@ -11,12 +10,15 @@ import dev.sluice.storage.StoredDeduplication;
 import dev.sluice.storage.StoredMessage;
 import dev.sluice.storage.StoredMoveTask;
 import dev.sluice.storage.StoredQueue;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,7 @@ public final class QueueState {
     /** The queues whose dead letters came here, so that each name is in memory once. */
     private final Map<String, String> sources = new HashMap<>();
 
-    private final Map<Stage, Integer> counts = new EnumMap<>(Stage.class);
+    private final Map<MessageStage, Integer> counts = new EnumMap<>(MessageStage.class);
     private final String deadLetterSourceArn;
     private volatile StoredQueue queue;
     private volatile QueueSettings settings;
@@ -101,7 +103,7 @@ public final class QueueState {
         return messages.get(sequence);
     }
 
-    int count(Stage stage) {
+    int count(MessageStage stage) {
         return counts.getOrDefault(stage, 0);
     }
 
@@ -118,8 +120,35 @@ public final class QueueState {
     /** Messages that wait for the end of their delay. */
     List<QueuedMessage> delayed() {
         return messages.values().stream()
-                .filter(message -> message.stage == Stage.DELAYED)
+                .filter(message -> message.stage == MessageStage.DELAYED)
                 .toList();
+    }
+
+    /**
+     * The earliest sent of the messages after a sequence number, in the order of sending.
+     *
+     * @param max how many at most
+     */
+    List<PeekedMessage> peek(Predicate<PeekedMessage> wanted, long afterSequence, int max) {
+        Comparator<PeekedMessage> bySequence =
+                Comparator.comparingLong(message -> message.stored().sequence());
+        PriorityQueue<PeekedMessage> latestFirst = new PriorityQueue<>(bySequence.reversed());
+        for (QueuedMessage message : messages.values()) {
+            if (message.sequence() > afterSequence
+                    && (latestFirst.size() < max
+                            || message.sequence()
+                                    < latestFirst.element().stored().sequence())) {
+                PeekedMessage peeked = new PeekedMessage(
+                        message.stored(queue.id()), message.delivery, message.stage, expiresMillis(message));
+                if (wanted.test(peeked)) {
+                    latestFirst.add(peeked);
+                    if (latestFirst.size() > max) {
+                        latestFirst.remove();
+                    }
+                }
+            }
+        }
+        return latestFirst.stream().sorted(bySequence).toList();
     }
 
     /** When something next happens here by itself, in epoch milliseconds; {@link Clock#NEVER} for nothing. */
@@ -230,7 +259,7 @@ public final class QueueState {
     }
 
     private void deliver(QueuedMessage message, DeliveryState delivery) {
-        Stage before = message.stage;
+        MessageStage before = message.stage;
         counts.merge(before, -1, Integer::sum);
         message.delivery = delivery;
         message.stage = stage(delivery);
@@ -272,11 +301,11 @@ public final class QueueState {
         }
     }
 
-    private Stage stage(DeliveryState delivery) {
+    private MessageStage stage(DeliveryState delivery) {
         if (delivery.visibleAtMillis() <= now) {
-            return Stage.VISIBLE;
+            return MessageStage.VISIBLE;
         }
-        return delivery.nonce() == 0 ? Stage.DELAYED : Stage.IN_FLIGHT;
+        return delivery.nonce() == 0 ? MessageStage.DELAYED : MessageStage.IN_FLIGHT;
     }
 
     private long dueMillis(QueuedMessage message) {

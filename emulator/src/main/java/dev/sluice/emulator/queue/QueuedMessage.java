@@ -12,19 +12,12 @@ final class QueuedMessage {
     /** Not in a heap. */
     static final int ABSENT = -1;
 
-    /** What a message is doing; the three are what the queue's counters count. */
-    enum Stage {
-        VISIBLE,
-        DELAYED,
-        IN_FLIGHT
-    }
-
     private final long sequence;
     private final long retentionFromMillis;
     private @Nullable String groupId;
     private final @Nullable String deadLetterSourceArn;
     DeliveryState delivery;
-    Stage stage;
+    MessageStage stage;
 
     /** The next instant at which something happens to the message by itself, in epoch milliseconds. */
     long dueMillis;
@@ -39,7 +32,8 @@ final class QueuedMessage {
     @Nullable
     QueuedMessage next;
 
-    QueuedMessage(StoredMessage stored, @Nullable String deadLetterSourceArn, DeliveryState delivery, Stage stage) {
+    QueuedMessage(
+            StoredMessage stored, @Nullable String deadLetterSourceArn, DeliveryState delivery, MessageStage stage) {
         this.sequence = stored.sequence();
         this.retentionFromMillis = stored.retentionFromMillis();
         this.groupId = stored.groupId();
@@ -77,6 +71,6 @@ final class QueuedMessage {
     }
 
     boolean isVisible() {
-        return stage == Stage.VISIBLE;
+        return stage == MessageStage.VISIBLE;
     }
 }

@@ -121,6 +121,11 @@ public final class Queues {
         return Optional.ofNullable(byArn.get(arn));
     }
 
+    /** Every queue, by region, account and name. */
+    public List<QueueRunner> all() {
+        return List.copyOf(byArn.values());
+    }
+
     /** The queues of an account in a region whose names start with a prefix, by name. */
     public List<QueueRunner> list(String region, String account, String namePrefix) {
         return byArn.tailMap(new QueueArn(region, account, namePrefix)).values().stream()

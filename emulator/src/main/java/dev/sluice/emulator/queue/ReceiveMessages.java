@@ -93,7 +93,7 @@ final class ReceiveMessages implements Command<List<ReceivedMessage>> {
     private int roomInFlight(QueueState state) {
         boolean fifo = state.settings().fifo();
         int room = state.rules().value(fifo ? Rule.IN_FLIGHT_FIFO : Rule.IN_FLIGHT_STANDARD)
-                - state.count(QueuedMessage.Stage.IN_FLIGHT);
+                - state.count(MessageStage.IN_FLIGHT);
         if (room <= 0 && shortPoll && !fifo) {
             throw new SqsException(
                     SqsError.OVER_LIMIT,
@@ -108,7 +108,7 @@ final class ReceiveMessages implements Command<List<ReceivedMessage>> {
                 && wanted > 0
                 && !state.settings().fifo()
                 && state.rules().isOn(Rule.SHORT_POLL_SAMPLING);
-        return samples ? state.shortPollSample().next(wanted, state.count(QueuedMessage.Stage.VISIBLE)) : wanted;
+        return samples ? state.shortPollSample().next(wanted, state.count(MessageStage.VISIBLE)) : wanted;
     }
 
     private StoreChange hide(QueuedMessage message, QueueState state) {

@@ -1,6 +1,5 @@
 package dev.sluice.emulator.queue;
 
-import dev.sluice.emulator.queue.QueuedMessage.Stage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,7 +47,7 @@ final class StandardOrder implements DeliveryOrder {
     }
 
     @Override
-    public void changed(QueuedMessage message, Stage before) {
+    public void changed(QueuedMessage message, MessageStage before) {
         if (message.stage != before) {
             Group group = groupOf(message);
             leave(group);
@@ -117,15 +116,15 @@ final class StandardOrder implements DeliveryOrder {
     private void enter(Group group, QueuedMessage message) {
         if (message.isVisible()) {
             group.visible.add(message);
-        } else if (message.stage == Stage.IN_FLIGHT && group != ungrouped) {
+        } else if (message.stage == MessageStage.IN_FLIGHT && group != ungrouped) {
             group.inFlight++;
         }
     }
 
-    private void exit(Group group, QueuedMessage message, Stage stage) {
-        if (stage == Stage.VISIBLE) {
+    private void exit(Group group, QueuedMessage message, MessageStage stage) {
+        if (stage == MessageStage.VISIBLE) {
             group.visible.remove(message);
-        } else if (stage == Stage.IN_FLIGHT && group != ungrouped) {
+        } else if (stage == MessageStage.IN_FLIGHT && group != ungrouped) {
             group.inFlight--;
         }
     }
