@@ -129,6 +129,7 @@ final class OpenApiTest {
                                     .stringValue("red")
                                     .build())));
         }
+        assertThat(control.post("/_sluice/snapshots/example", "").statusCode()).isEqualTo(201);
     }
 
     private static JsonNode description(ControlClient control) throws IOException {

@@ -32,6 +32,7 @@ public final class ControlApi {
         routes.addAll(new MessageRoutes().all());
         routes.addAll(new LocalStackRoutes().all());
         routes.addAll(new ResetRoutes().all());
+        routes.addAll(new SnapshotRoutes().all());
         routes.addAll(new NamespaceRoutes(namespaces).all());
     }
 

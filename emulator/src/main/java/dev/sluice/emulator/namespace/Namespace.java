@@ -4,6 +4,7 @@ import dev.sluice.emulator.action.ActionDispatcher;
 import dev.sluice.emulator.action.ActionOptions;
 import dev.sluice.emulator.action.ActionTable;
 import dev.sluice.emulator.model.Rules;
+import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.emulator.queue.Queues;
 import dev.sluice.emulator.time.AdjustableClock;
 import dev.sluice.emulator.time.Clock;
@@ -24,6 +25,7 @@ public final class Namespace implements AutoCloseable {
     private final Queues queues;
     private final ActionDispatcher actions;
     private final QueueDeclaration declaration;
+    private final Snapshots snapshots = new Snapshots();
 
     /**
      * Opens a namespace with what its store remembers and with the declared queues.
@@ -83,6 +85,25 @@ public final class Namespace implements AutoCloseable {
         queues.deleteAll().join();
         clock.followMachine();
         declaration.declare(actions);
+    }
+
+    public Snapshots snapshots() {
+        return snapshots;
+    }
+
+    /** Copies every queue with what is in it. Each is copied at an instant of its own: best when nothing goes on. */
+    public Snapshot takeSnapshot() {
+        return new Snapshot(
+                clock.millis(), queues.all().stream().map(QueueRunner::contents).toList());
+    }
+
+    /**
+     * Has the queues of a snapshot instead of those that are there; what was ten seconds ahead then is ten seconds ahead now. Blocks
+     * until that is durable; ends the long polls.
+     */
+    public void restore(Snapshot snapshot) {
+        queues.replaceAll(snapshot.queues(), clock.millis() - snapshot.takenMillis())
+                .join();
     }
 
     /** Ends every parked poll with nothing received, and parks none any more. */

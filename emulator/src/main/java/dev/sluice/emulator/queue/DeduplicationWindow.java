@@ -4,6 +4,7 @@ import dev.sluice.emulator.time.Clock;
 import dev.sluice.storage.StoredDeduplication;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ final class DeduplicationWindow {
 
     private @Nullable StoredDeduplication oldest() {
         return byGroup.isEmpty() ? null : byGroup.values().iterator().next();
+    }
+
+    /** In the order of acceptance. */
+    List<StoredDeduplication> entries() {
+        return List.copyOf(byGroup.values());
     }
 
     void add(StoredDeduplication entry) {

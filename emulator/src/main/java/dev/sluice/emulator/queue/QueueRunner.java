@@ -8,6 +8,7 @@ import dev.sluice.emulator.queue.WaitingReceives.Served;
 import dev.sluice.emulator.time.Clock;
 import dev.sluice.emulator.time.WakeUp;
 import dev.sluice.storage.StoreChange;
+import dev.sluice.storage.StoredDeduplication;
 import dev.sluice.storage.StoredQueue;
 import dev.sluice.wire.error.SqsException;
 import java.util.ArrayList;
@@ -190,6 +191,39 @@ public final class QueueRunner {
      */
     public CompletableFuture<List<PeekedMessage>> peek(Predicate<PeekedMessage> wanted, long afterSequence, int max) {
         return read(current -> current.peek(wanted, afterSequence, max));
+    }
+
+    /** The queue with all its messages, as they are at one instant. Reads the messages' contents, which may mean reading files. */
+    public QueueContents contents() {
+        return read(current -> new Found(
+                        current.queue(),
+                        current.peek(message -> true, 0, Integer.MAX_VALUE),
+                        current.deduplication().entries()))
+                .thenApply(this::withPayloads)
+                .join();
+    }
+
+    private record Found(StoredQueue queue, List<PeekedMessage> messages, List<StoredDeduplication> deduplication) {}
+
+    private QueueContents withPayloads(Found found) {
+        List<QueueContents.Message> messages = new ArrayList<>(found.messages.size());
+        for (PeekedMessage message : found.messages) {
+            engine.store()
+                    .payload(id, message.stored().sequence())
+                    .ifPresent(payload ->
+                            messages.add(new QueueContents.Message(message.stored(), message.delivery(), payload)));
+        }
+        return new QueueContents(arn, found.queue.attributes(), found.queue.tags(), messages, found.deduplication);
+    }
+
+    /** Puts in what was in a queue before, so much later. */
+    CompletableFuture<Void> fill(QueueContents contents, long laterMillis) {
+        FillQueue fill = new FillQueue(contents, laterMillis, engine);
+        CompletableFuture<Void> filled = CompletableFuture.completedFuture(nothing());
+        while (!fill.isDone() && !filled.isCompletedExceptionally()) {
+            filled = run(fill);
+        }
+        return filled;
     }
 
     /** The queue and its counters, now. */

@@ -13,6 +13,7 @@ import dev.sluice.storage.StoredMessage;
 import dev.sluice.storage.StoredQueue;
 import dev.sluice.wire.error.SqsError;
 import dev.sluice.wire.error.SqsException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,6 +182,23 @@ public final class Queues {
                 engine.store().append(new ChangeBatch(engine.sequences().last(), released));
         return CompletableFuture.allOf(Stream.concat(all.stream().map(queue -> queue.end(List.of())), Stream.of(names))
                 .toArray(CompletableFuture<?>[]::new));
+    }
+
+    /**
+     * Has these queues, with what is in them, instead of those that are there.
+     *
+     * @param laterMillis how much later than in the contents everything is to be; negative for earlier
+     */
+    public CompletableFuture<Void> replaceAll(List<QueueContents> contents, long laterMillis) {
+        engine.admit();
+        List<CompletableFuture<?>> parts = new ArrayList<>();
+        parts.add(deleteAll());
+        for (QueueContents queue : contents) {
+            Creation made = create(queue.arn(), queue.attributes(), queue.tags());
+            parts.add(made.durable());
+            parts.add(made.queue().fill(queue, laterMillis));
+        }
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new));
     }
 
     /** Removes every message of every queue and ends the long polls; unlike a purge that a client asks for it can be repeated at once. */
