@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-one compat image-test parity crash stress fuzz bench bench-store format check package clean
+.PHONY: help run test test-one compat image-test parity crash stress fuzz bench bench-fixture bench-store format check package clean
 
 LONG_RUN = mvn -B verify -Pfast -pl compat-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.timeout=14400
 
@@ -39,6 +39,10 @@ bench: ## Measure Sluice beside its peers and the bare HTTP server: BENCH="round
 	mvn -q -B package -Pfast -DskipTests -pl benchmarks -am
 	java -cp "benchmarks/target/classes:$$(cat benchmarks/target/class-path)" \
 	  dev.sluice.benchmarks.server.ServerBenchmarks emulator/target/sluice.jar benchmarks/target/peers $(BENCH)
+
+bench-fixture: ## Measure what tests wait for between them: resets and snapshots
+	mvn -q -B package -Pfast -DskipTests -pl benchmarks -am
+	java -cp "benchmarks/target/classes:$$(cat benchmarks/target/class-path)" dev.sluice.benchmarks.FixtureBenchmark
 
 bench-store: ## Measure the store, for docs/performance.md: BENCH="append backlog churn"
 	mvn -q -B package -Pfast -DskipTests -pl benchmarks -am
