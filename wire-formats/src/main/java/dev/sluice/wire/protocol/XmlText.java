@@ -1,5 +1,7 @@
 package dev.sluice.wire.protocol;
 
+import com.ctc.wstx.stax.WstxInputFactory;
+import com.ctc.wstx.stax.WstxOutputFactory;
 import com.fasterxml.jackson.dataformat.xml.XmlFactory;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,10 +24,10 @@ final class XmlText extends Writer {
         this.out = out;
     }
 
-    /** What writes XML that is escaped so. */
+    /** What writes XML that is escaped so. Named, not looked up: whoever embeds Sluice may have another library for XML. */
     static XmlFactory factory() {
-        XmlFactory factory = new XmlFactory();
-        factory.getXMLOutputFactory().setProperty(XMLOutputFactory2.P_TEXT_ESCAPER, new EscapingWriterFactory() {
+        WstxOutputFactory output = new WstxOutputFactory();
+        output.setProperty(XMLOutputFactory2.P_TEXT_ESCAPER, new EscapingWriterFactory() {
             @Override
             public Writer createEscapingWriterFor(Writer out, String encoding) {
                 return new XmlText(out);
@@ -36,7 +38,7 @@ final class XmlText extends Writer {
                 return new XmlText(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             }
         });
-        return factory;
+        return new XmlFactory(new WstxInputFactory(), output);
     }
 
     @Override
