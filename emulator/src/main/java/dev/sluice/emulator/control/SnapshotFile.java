@@ -103,7 +103,8 @@ record SnapshotFile(List<Queue> queues) {
     }
 
     private static <T> Map<String, T> orEmpty(@Nullable Map<String, T> map) {
-        if (map != null && map.containsValue(null)) {
+        // Maps that take no null do not want to be asked for one either.
+        if (map != null && map.values().stream().anyMatch(Objects::isNull)) {
             throw ControlException.badRequest("null is no value of an attribute or tag");
         }
         return map == null ? Map.of() : map;
