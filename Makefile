@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-one compat image-test parity crash stress fuzz bench bench-fixture bench-store format check package clean
+.PHONY: help run test test-one compat consumer image-test parity crash stress fuzz bench bench-fixture bench-store format check package clean
 
 LONG_RUN = mvn -B verify -Pfast -pl compat-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.timeout=14400
 
@@ -12,6 +12,7 @@ run: ## Start Sluice on port 9324; it keeps its queues in ./data
 test: ## Build everything and run every check and test, with the clients this machine can have
 	compat-tests/clients/matrix install boto3 aws-cli javascript
 	mvn -B verify
+	junit/consumer/run
 
 test-one: ## Run one test class or method: make test-one T=RawErrorsTest
 	mvn -B verify -Pfast -Dtest='$(T)' -Dsurefire.failIfNoSpecifiedTests=false
@@ -21,6 +22,10 @@ compat: ## Run every client that this machine can have against Sluice, and print
 
 image-test: ## Build the container images and check them: BASE=... BUILD_BASE=... START_MILLISECONDS=1000
 	docker/image-test
+
+consumer: ## Build a project with old libraries against the packaged sluice-junit, also on JDK 25: JDK25=/path
+	mvn -q -B package -Pfast -DskipTests -pl junit -am
+	junit/consumer/run
 
 crash: ROUNDS = 100
 crash: ## Kill the server under load 100 times per durability: ROUNDS=5 DURABILITY=disk SEED=1 JAVA_HOME=...
