@@ -4,6 +4,7 @@ import dev.sluice.emulator.model.Profile;
 import dev.sluice.emulator.model.QueueArn;
 import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.queue.NewMessage;
+import dev.sluice.emulator.queue.Origin;
 import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.emulator.queue.Queues;
 import dev.sluice.emulator.queue.ReceivedMessage;
@@ -42,16 +43,19 @@ final class ChurnBenchmark {
                     .join();
             List<NewMessage> batch = Collections.nCopies(BATCH, message());
             for (int sent = 0; sent < LIVE; sent += BATCH) {
-                queue.send(batch).join();
+                queue.send(batch, Origin.NONE).join();
             }
             for (int cycle = LIVE; cycle <= CYCLES; cycle += BATCH) {
-                List<ReceivedMessage> received =
-                        queue.receive(BATCH, null, null, 0).answer().join();
-                queue.delete(received.stream()
-                                .map(ReceivedMessage::receiptHandle)
-                                .toList())
+                List<ReceivedMessage> received = queue.receive(BATCH, null, null, 0, Origin.NONE)
+                        .answer()
                         .join();
-                queue.send(batch).join();
+                queue.delete(
+                                received.stream()
+                                        .map(ReceivedMessage::receiptHandle)
+                                        .toList(),
+                                Origin.NONE)
+                        .join();
+                queue.send(batch, Origin.NONE).join();
                 if (cycle % CYCLES_PER_LOOK == 0) {
                     most = Math.max(most, Directories.bytes(directory));
                 }

@@ -8,6 +8,7 @@ import dev.sluice.emulator.http.NamespaceActions;
 import dev.sluice.emulator.http.SqsServer;
 import dev.sluice.emulator.model.QueueArn;
 import dev.sluice.emulator.namespace.Namespace;
+import dev.sluice.emulator.namespace.NamespaceTemplate;
 import dev.sluice.emulator.namespace.Namespaces;
 import dev.sluice.emulator.queue.Queues;
 import dev.sluice.emulator.time.BorrowedClock;
@@ -49,9 +50,13 @@ public final class SqsEmulator implements AutoCloseable {
         try {
             List<DeclaredQueue> declared = config.completeQueues();
             this.namespaces = new Namespaces(
-                    store, clock, config.rules(), startup.actionOptions(declared), actions -> new DeclaredQueues(
-                                    actions, startup.localCaller())
-                            .create(declared));
+                    store,
+                    clock,
+                    new NamespaceTemplate(
+                            config.rules(),
+                            startup.actionOptions(declared),
+                            actions -> new DeclaredQueues(actions, startup.localCaller()).create(declared),
+                            config.control().recordsTimeline()));
             Namespace main = namespaces.defaultNamespace();
             this.queuesFile = startup.keepQueuesFile(main.actions(), main.queues());
             this.server = startup.serve(

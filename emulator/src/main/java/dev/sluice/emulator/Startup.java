@@ -12,6 +12,7 @@ import dev.sluice.emulator.http.NamespaceActions;
 import dev.sluice.emulator.http.QueueUrlStyle;
 import dev.sluice.emulator.http.SqsServer;
 import dev.sluice.emulator.model.QueueRoute;
+import dev.sluice.emulator.queue.Origin;
 import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.emulator.queue.Queues;
 import dev.sluice.storage.DirectoryQueueStore;
@@ -142,6 +143,6 @@ final class Startup {
 
     /** Who asks for the queues of the configuration. */
     Caller localCaller() {
-        return new Caller(config.region(), config.accountId(), "http://localhost", null, task -> {});
+        return new Caller(config.region(), config.accountId(), "http://localhost", null, Origin.NONE, task -> {});
     }
 }

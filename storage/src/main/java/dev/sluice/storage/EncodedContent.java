@@ -14,14 +14,14 @@ public final class EncodedContent {
         return new EncodedContent(ContentCodec.encode(content));
     }
 
-    /** How many bytes it takes. */
-    public int size() {
-        return bytes.length;
-    }
-
     /** Reads it back. */
     public MessageContent decode() {
         return ContentCodec.decode(ByteBuffer.wrap(bytes));
+    }
+
+    /** How many bytes it takes. */
+    public int size() {
+        return bytes.length;
     }
 
     byte[] bytes() {

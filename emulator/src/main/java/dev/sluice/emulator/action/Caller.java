@@ -1,5 +1,6 @@
 package dev.sluice.emulator.action;
 
+import dev.sluice.emulator.queue.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param account 12 digits, from the access key id when it is an account id, else the configured default
  * @param baseUrl scheme, host and port under which the caller reached the server, without a final slash
  * @param traceHeader the {@code X-Amzn-Trace-Id} of the request
+ * @param origin what the queues are told of who asks
  */
 public record Caller(
-        String region, String account, String baseUrl, @Nullable String traceHeader, Connection connection) {
+        String region,
+        String account,
+        String baseUrl,
+        @Nullable String traceHeader,
+        Origin origin,
+        Connection connection) {
 
     /** The caller's end of the line. */
     public interface Connection {

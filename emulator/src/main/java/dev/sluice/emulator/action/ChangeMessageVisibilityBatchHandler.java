@@ -32,7 +32,7 @@ final class ChangeMessageVisibilityBatchHandler
             int number = i + 1;
             batch.add(ids.get(i), () -> check(entry, number, queue));
         }
-        return queue.changeVisibility(batch.accepted()).thenApply(refusals -> {
+        return queue.changeVisibility(batch.accepted(), caller.origin()).thenApply(refusals -> {
             var results = batch.results(refusals, (id, refusal) -> {
                 ReceiptHandles.throwRefusal(refusal);
                 return new ChangeMessageVisibilityBatch.ResultEntry(id);

@@ -26,7 +26,7 @@ final class ChangeMessageVisibilityHandler implements ActionHandler<ChangeMessag
         int max = queue.rules().value(Rule.VISIBILITY_TIMEOUT_SECONDS_MAX);
         Parameters.requireBetween(timeout, 0, max, VISIBILITY_TIMEOUT, "Must be between 0 and " + max + ".");
         ReceiptHandle handle = ReceiptHandle.parse(handleText, queue);
-        return queue.changeVisibility(List.of(new VisibilityChange(handle, timeout)))
+        return queue.changeVisibility(List.of(new VisibilityChange(handle, timeout)), caller.origin())
                 .thenApply(refusals -> {
                     ReceiptHandles.throwRefusal(refusals.get(0));
                     return NoResult.NO_RESULT;

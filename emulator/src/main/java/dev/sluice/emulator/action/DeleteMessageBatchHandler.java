@@ -24,7 +24,7 @@ final class DeleteMessageBatchHandler implements ActionHandler<DeleteMessageBatc
             String handle = entries.get(i).receiptHandle();
             batch.add(ids.get(i), () -> ReceiptHandles.read(handle, queue));
         }
-        return queue.delete(batch.accepted()).thenApply(refusals -> {
+        return queue.delete(batch.accepted(), caller.origin()).thenApply(refusals -> {
             var results = batch.results(refusals, (id, refusal) -> {
                 ReceiptHandles.throwRefusal(refusal);
                 return new DeleteMessageBatch.ResultEntry(id);

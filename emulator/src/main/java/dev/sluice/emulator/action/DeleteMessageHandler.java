@@ -18,7 +18,7 @@ final class DeleteMessageHandler implements ActionHandler<DeleteMessage.Request,
     public CompletableFuture<NoResult> handle(DeleteMessage.Request request, Caller caller) {
         QueueRunner queue = urls.find(request.queueUrl(), caller);
         ReceiptHandle handle = ReceiptHandles.read(request.receiptHandle(), queue);
-        return queue.delete(List.of(handle)).thenApply(refusals -> {
+        return queue.delete(List.of(handle), caller.origin()).thenApply(refusals -> {
             ReceiptHandles.throwRefusal(refusals.get(0));
             return NoResult.NO_RESULT;
         });

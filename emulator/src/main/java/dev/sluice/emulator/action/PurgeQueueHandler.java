@@ -13,6 +13,6 @@ final class PurgeQueueHandler implements ActionHandler<PurgeQueue.Request, NoRes
 
     @Override
     public CompletableFuture<NoResult> handle(PurgeQueue.Request request, Caller caller) {
-        return urls.find(request.queueUrl(), caller).purge().thenApply(purged -> NoResult.NO_RESULT);
+        return urls.find(request.queueUrl(), caller).purge(caller.origin()).thenApply(purged -> NoResult.NO_RESULT);
     }
 }

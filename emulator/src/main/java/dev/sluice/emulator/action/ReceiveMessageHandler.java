@@ -34,7 +34,8 @@ final class ReceiveMessageHandler implements ActionHandler<ReceiveMessage.Reques
                 orElse(request.maxNumberOfMessages(), 1),
                 request.visibilityTimeout(),
                 request.receiveRequestAttemptId(),
-                TimeUnit.SECONDS.toMillis(orElse(request.waitTimeSeconds(), settings.receiveWaitSeconds())));
+                TimeUnit.SECONDS.toMillis(orElse(request.waitTimeSeconds(), settings.receiveWaitSeconds())),
+                caller.origin());
         if (poll.answer().isDone()) {
             return poll.answer().thenApply(view::show);
         }

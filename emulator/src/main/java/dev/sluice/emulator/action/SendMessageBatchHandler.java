@@ -38,7 +38,7 @@ final class SendMessageBatchHandler implements ActionHandler<SendMessageBatch.Re
             MessageComposer.requireFifoIds(draft, settings, refusals);
             batch.add(ids.get(i), () -> MessageComposer.compose(draft, settings, caller, refusals));
         }
-        return routes.send(queue, batch.accepted()).thenApply(sent -> {
+        return routes.send(queue, batch.accepted(), caller.origin()).thenApply(sent -> {
             var results = batch.results(sent, SendMessageBatchHandler::result);
             return new SendMessageBatch.Result(results.successful(), results.failed());
         });

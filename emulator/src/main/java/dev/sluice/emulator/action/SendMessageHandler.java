@@ -24,7 +24,7 @@ final class SendMessageHandler implements ActionHandler<SendMessage.Request, Sen
         MessageDraft draft = MessageDraft.of(request);
         MessageComposer.requireFifoIds(draft, settings, SendRefusals.SINGLE);
         NewMessage message = MessageComposer.compose(draft, settings, caller, SendRefusals.SINGLE);
-        return routes.send(queue, List.of(message)).thenApply(sent -> result(sent.get(0)));
+        return routes.send(queue, List.of(message), caller.origin()).thenApply(sent -> result(sent.get(0)));
     }
 
     private static SendMessage.Result result(SentMessage sent) {

@@ -3,6 +3,7 @@ package dev.sluice.emulator.action;
 import dev.sluice.emulator.model.QueueArn;
 import dev.sluice.emulator.model.QueueRoute;
 import dev.sluice.emulator.queue.NewMessage;
+import dev.sluice.emulator.queue.Origin;
 import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.emulator.queue.Queues;
 import dev.sluice.emulator.queue.SentMessage;
@@ -45,10 +46,10 @@ final class SendRoutes {
     }
 
     /** Sends messages to a queue and copies of them to where it copies its messages; answers for the queue itself. */
-    CompletableFuture<List<SentMessage>> send(QueueRunner queue, List<NewMessage> messages) {
-        CompletableFuture<List<SentMessage>> sent = queue.send(messages);
+    CompletableFuture<List<SentMessage>> send(QueueRunner queue, List<NewMessage> messages, Origin origin) {
+        CompletableFuture<List<SentMessage>> sent = queue.send(messages, origin);
         for (QueueRunner copies : copiesOf(queue)) {
-            sent = sent.thenCombine(copies.send(messages), (answer, copied) -> answer);
+            sent = sent.thenCombine(copies.send(messages, origin), (answer, copied) -> answer);
         }
         return sent;
     }

@@ -95,9 +95,8 @@ public enum Setting {
             "control",
             "on|off",
             "Whether there is a control API below /_sluice/",
-            config -> config.control().enabled() ? "on" : "off",
-            (config, value) -> config.withControl(config.control()
-                    .withEnabled(matching("on|off", "on or off", value).equals("on")))),
+            config -> onOrOff(config.control().enabled()),
+            (config, value) -> config.withControl(config.control().withEnabled(isOn(value)))),
     CONTROL_TOKEN(
             "control-token",
             "TEXT",
@@ -118,6 +117,12 @@ public enum Setting {
                                     "http://host:port without a final slash",
                                     value)
                             .split(","))))),
+    TIMELINE(
+            "timeline",
+            "on|off",
+            "Whether the control API can tell what happened in the queues",
+            config -> onOrOff(config.control().timeline()),
+            (config, value) -> config.withControl(config.control().withTimeline(isOn(value)))),
     AUTO_CREATE_QUEUES(
             "auto-create-queues",
             "BOOLEAN",
@@ -212,6 +217,14 @@ public enum Setting {
 
     static String nameOf(Enum<?> choice) {
         return choice.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String onOrOff(boolean on) {
+        return on ? "on" : "off";
+    }
+
+    private static boolean isOn(String value) {
+        return matching("on|off", "on or off", value).equals("on");
     }
 
     private static int port(String value) {

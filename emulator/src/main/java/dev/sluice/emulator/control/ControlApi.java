@@ -31,6 +31,7 @@ public final class ControlApi {
         routes.addAll(new QueueRoutes().all());
         routes.addAll(new MessageRoutes().all());
         routes.addAll(new LocalStackRoutes().all());
+        routes.addAll(new TimelineRoutes().all());
         routes.addAll(new ResetRoutes().all());
         routes.addAll(new SnapshotRoutes().all());
         routes.addAll(new NamespaceRoutes(namespaces).all());

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /** The JSON of the control API: strict when reading, for a field that is skipped is a test that does not test. */
@@ -28,6 +29,10 @@ final class ControlJson {
             .build();
 
     private ControlJson() {}
+
+    static String text(Object value) {
+        return new String(write(value), StandardCharsets.UTF_8);
+    }
 
     static byte[] write(Object value) {
         try {

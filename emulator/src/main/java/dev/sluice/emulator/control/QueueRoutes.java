@@ -3,6 +3,7 @@ package dev.sluice.emulator.control;
 import dev.sluice.emulator.action.Caller;
 import dev.sluice.emulator.action.QueueUrls;
 import dev.sluice.emulator.model.QueueArn;
+import dev.sluice.emulator.queue.Origin;
 import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.emulator.queue.QueueSnapshot;
 import dev.sluice.wire.action.GetQueueAttributes;
@@ -102,6 +103,7 @@ final class QueueRoutes {
     }
 
     private static Caller caller(QueueArn arn, ControlRequest request) {
-        return new Caller(arn.region(), arn.account(), request.call().caller().baseUrl(), null, task -> {});
+        return new Caller(
+                arn.region(), arn.account(), request.call().caller().baseUrl(), null, Origin.NONE, task -> {});
     }
 }

@@ -39,7 +39,7 @@ final class ResetRoutes {
 
     private ControlAnswer reset(ControlRequest request) {
         if (MESSAGES.equals(request.body(Wanted.class).scope())) {
-            request.namespace().queues().purgeAll().join();
+            request.namespace().resetMessages();
             return ControlAnswer.ok(Done.of(MESSAGES));
         }
         return resetAll(request);

@@ -1,7 +1,9 @@
 package dev.sluice.emulator.http;
 
 import dev.sluice.emulator.action.Caller;
+import dev.sluice.emulator.queue.Origin;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +29,7 @@ final class CallerReader {
         this.defaultAccount = defaultAccount;
     }
 
-    Caller read(HttpServerExchange exchange, Caller.Connection connection) {
+    Caller read(HttpServerExchange exchange, String requestId, Caller.Connection connection) {
         CredentialScope scope = CredentialScope.of(exchange);
         boolean regionKnown = scope != null && REGION.matcher(scope.region()).matches();
         String region = scope != null && regionKnown ? scope.region() : regionOfHost(exchange);
@@ -36,6 +38,7 @@ final class CallerReader {
                 scope != null && scope.namesAccount() ? scope.accessKeyId() : defaultAccount,
                 baseUrl.of(exchange, region),
                 exchange.getRequestHeaders().getFirst(TRACE_ID),
+                new Origin(requestId, exchange.getRequestHeaders().getFirst(Headers.USER_AGENT)),
                 connection);
     }
 

@@ -3,6 +3,7 @@ package dev.sluice.emulator.http;
 import dev.sluice.emulator.control.ControlAnswer;
 import dev.sluice.emulator.control.ControlApi;
 import dev.sluice.emulator.control.ControlCall;
+import dev.sluice.emulator.control.EventStream;
 import dev.sluice.emulator.control.Route;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -122,20 +123,26 @@ final class ControlHttpHandler implements HttpHandler {
         Map<String, String> query = new HashMap<>();
         exchange.getQueryParameters().forEach((name, values) -> query.put(name, values.getFirst()));
         String rawQuery = exchange.getQueryString();
+        String requestId = RequestIds.next();
         return new ControlCall(
                 exchange.getRequestMethod().toString(),
                 rawQuery.isEmpty() ? null : rawQuery,
-                RequestIds.next(),
+                requestId,
                 SelectedNamespace.of(exchange),
                 BaseUrl.asCalled(exchange),
                 Map.copyOf(pathParameters),
                 query,
                 name -> exchange.getRequestHeaders().getFirst(name),
-                callers.read(exchange, task -> {}),
+                callers.read(exchange, requestId, task -> {}),
                 body);
     }
 
     private static void send(HttpServerExchange exchange, ControlAnswer answer) {
+        EventStream stream = answer.stream();
+        if (stream != null) {
+            ServerSentEvents.send(exchange, stream);
+            return;
+        }
         exchange.setStatusCode(answer.status());
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, answer.contentType());
         exchange.getResponseSender().send(ByteBuffer.wrap(answer.body()));

@@ -27,6 +27,9 @@ final class HttpLimits {
     /** How long a connection may be silent: far longer than the longest poll. */
     static final Duration IDLE = Duration.ofMinutes(2);
 
+    /** After how long a silence an event stream says that it is still there. */
+    static final Duration STREAM_KEEP_ALIVE = Duration.ofSeconds(15);
+
     /** How long a stop waits for requests that were accepted before it. */
     static final Duration STOP = Duration.ofSeconds(10);
 

@@ -54,7 +54,8 @@ final class SqsCall {
         try {
             SqsRequest<?> read = protocol.read(request);
             action = read;
-            return actions.of(SelectedNamespace.of(exchange)).dispatch(read, callers.read(exchange, hangUpWatch));
+            return actions.of(SelectedNamespace.of(exchange))
+                    .dispatch(read, callers.read(exchange, requestId, hangUpWatch));
         } catch (Throwable failure) {
             return CompletableFuture.failedFuture(failure);
         }

@@ -1,16 +1,17 @@
 package dev.sluice.emulator.namespace;
 
 import dev.sluice.emulator.action.ActionDispatcher;
-import dev.sluice.emulator.action.ActionOptions;
 import dev.sluice.emulator.action.ActionTable;
-import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.emulator.queue.Queues;
 import dev.sluice.emulator.time.AdjustableClock;
 import dev.sluice.emulator.time.Clock;
+import dev.sluice.emulator.timeline.Timeline;
 import dev.sluice.storage.ChangeBatch;
 import dev.sluice.storage.QueueStore;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A world of its own: queues, the clock they follow, the store that keeps them, and who acts on them. */
 public final class Namespace implements AutoCloseable {
@@ -22,6 +23,7 @@ public final class Namespace implements AutoCloseable {
     private final String name;
     private final QueueStore store;
     private final AdjustableClock clock;
+    private final @Nullable Timeline timeline;
     private final Queues queues;
     private final ActionDispatcher actions;
     private final QueueDeclaration declaration;
@@ -33,19 +35,14 @@ public final class Namespace implements AutoCloseable {
      * @param store closed with the namespace; when this throws it is left to the caller
      * @param machine the clock that this one's runs with until somebody takes it in hand
      */
-    Namespace(
-            String name,
-            QueueStore store,
-            Clock machine,
-            Rules rules,
-            ActionOptions options,
-            QueueDeclaration declaration) {
+    Namespace(String name, QueueStore store, Clock machine, NamespaceTemplate template) {
         this.name = name;
         this.store = store;
         this.clock = new AdjustableClock(machine, this::settle);
-        this.queues = new Queues(store, clock, rules);
-        this.actions = new ActionTable(queues, options);
-        this.declaration = declaration;
+        this.timeline = template.timeline() ? new Timeline(store) : null;
+        this.queues = new Queues(store, clock, template.rules(), timeline);
+        this.actions = new ActionTable(queues, template.options());
+        this.declaration = template.declaration();
         try {
             queues.load();
             declaration.declare(actions);
@@ -72,6 +69,11 @@ public final class Namespace implements AutoCloseable {
         return queues;
     }
 
+    /** What happened in the queues; nothing when it is not recorded. */
+    public Optional<Timeline> timeline() {
+        return Optional.ofNullable(timeline);
+    }
+
     /** The 23 actions, on the queues of this namespace. */
     public ActionDispatcher actions() {
         return actions;
@@ -85,6 +87,7 @@ public final class Namespace implements AutoCloseable {
         queues.deleteAll().join();
         clock.followMachine();
         declaration.declare(actions);
+        forgetWhatHappened();
     }
 
     public Snapshots snapshots() {
@@ -104,11 +107,23 @@ public final class Namespace implements AutoCloseable {
     public void restore(Snapshot snapshot) {
         queues.replaceAll(snapshot.queues(), clock.millis() - snapshot.takenMillis())
                 .join();
+        forgetWhatHappened();
     }
 
-    /** Ends every parked poll with nothing received, and parks none any more. */
+    /** Removes every message and what is remembered of deduplication. Blocks until that is durable; ends the long polls. */
+    public void resetMessages() {
+        queues.purgeAll().join();
+        forgetWhatHappened();
+    }
+
+    private void forgetWhatHappened() {
+        timeline().ifPresent(Timeline::clear);
+    }
+
+    /** Ends every parked poll with nothing received, parks none any more, and sends away who follows the timeline. */
     public void endPolls() {
         queues.endPolls();
+        timeline().ifPresent(Timeline::end);
     }
 
     /** Makes everything durable and lets go of clock and store. */

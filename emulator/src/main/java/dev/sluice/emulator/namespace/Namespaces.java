@@ -1,9 +1,7 @@
 package dev.sluice.emulator.namespace;
 
 import dev.sluice.emulator.action.ActionDispatcher;
-import dev.sluice.emulator.action.ActionOptions;
 import dev.sluice.emulator.model.NearestName;
-import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.time.Clock;
 import dev.sluice.emulator.time.WakeUp;
 import dev.sluice.storage.MemoryQueueStore;
@@ -26,9 +24,7 @@ public final class Namespaces implements AutoCloseable {
     public static final int MAX = 1_000;
 
     private final Clock machine;
-    private final Rules rules;
-    private final ActionOptions options;
-    private final QueueDeclaration declaration;
+    private final NamespaceTemplate template;
     private final Namespace defaultNamespace;
     private final WakeUp nextExpiry;
 
@@ -43,13 +39,10 @@ public final class Namespaces implements AutoCloseable {
      * @param store of the default namespace; closed with it, and left to the caller when this throws
      * @param machine what all namespaces' clocks run with; stays open
      */
-    public Namespaces(
-            QueueStore store, Clock machine, Rules rules, ActionOptions options, QueueDeclaration declaration) {
+    public Namespaces(QueueStore store, Clock machine, NamespaceTemplate template) {
         this.machine = machine;
-        this.rules = rules;
-        this.options = options;
-        this.declaration = declaration;
-        this.defaultNamespace = new Namespace(Namespace.DEFAULT, store, machine, rules, options, declaration);
+        this.template = template;
+        this.defaultNamespace = new Namespace(Namespace.DEFAULT, store, machine, template);
         this.nextExpiry = machine.wakeUp(this::expire);
     }
 
@@ -114,9 +107,7 @@ public final class Namespaces implements AutoCloseable {
             throw new NamespaceException("There is a namespace " + given + " already");
         }
         Lease lease = new Lease(
-                new Namespace(given, new MemoryQueueStore(), machine, rules, options, declaration),
-                timeToLive,
-                machine.millis());
+                new Namespace(given, new MemoryQueueStore(), machine, template), timeToLive, machine.millis());
         made.put(given, lease);
         setExpiry();
         return lease;

@@ -15,13 +15,16 @@ import java.util.concurrent.TimeUnit;
  */
 final class ChangeVisibility implements Command<List<Optional<SqsException>>> {
     private final List<VisibilityChange> entries;
+    private final Origin origin;
 
-    ChangeVisibility(List<VisibilityChange> entries) {
+    ChangeVisibility(List<VisibilityChange> entries, Origin origin) {
         this.entries = entries;
+        this.origin = origin;
     }
 
     @Override
     public List<Optional<SqsException>> run(QueueState state, Changes changes) {
+        changes.by(origin);
         List<Optional<SqsException>> outcomes = new ArrayList<>(entries.size());
         for (VisibilityChange entry : entries) {
             outcomes.add(change(entry, state, changes));

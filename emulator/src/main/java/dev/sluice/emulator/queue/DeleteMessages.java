@@ -13,13 +13,16 @@ import java.util.Optional;
  */
 final class DeleteMessages implements Command<List<Optional<SqsException>>> {
     private final List<ReceiptHandle> handles;
+    private final Origin origin;
 
-    DeleteMessages(List<ReceiptHandle> handles) {
+    DeleteMessages(List<ReceiptHandle> handles, Origin origin) {
         this.handles = handles;
+        this.origin = origin;
     }
 
     @Override
     public List<Optional<SqsException>> run(QueueState state, Changes changes) {
+        changes.by(origin);
         List<Optional<SqsException>> outcomes = new ArrayList<>(handles.size());
         for (ReceiptHandle handle : handles) {
             Optional<SqsException> refusal = HandleRules.refuseExpired(handle, state);

@@ -6,9 +6,20 @@ import dev.sluice.storage.QueueStore;
 import dev.sluice.storage.StoreException;
 import dev.sluice.wire.error.SqsError;
 import dev.sluice.wire.error.SqsException;
+import org.jspecify.annotations.Nullable;
 
-/** What all queues of one store share. */
-record Engine(QueueStore store, Clock clock, Rules rules, Sequences sequences, QueueLocator locator) {
+/**
+ * What all queues of one store share.
+ *
+ * @param observer null when nobody wants to know what happens
+ */
+record Engine(
+        QueueStore store,
+        Clock clock,
+        Rules rules,
+        Sequences sequences,
+        QueueLocator locator,
+        @Nullable QueueObserver observer) {
     /**
      * Asks the store whether it takes on more, before anything is decided.
      *

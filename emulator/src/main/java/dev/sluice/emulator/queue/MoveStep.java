@@ -69,7 +69,9 @@ final class MoveStep implements Command<StoredMoveTask> {
             if (destination.isEmpty()) {
                 return failed(task, moved, "AWS.SimpleQueueService.NonExistentQueue");
             }
-            changes.add(toDestination(message, destination.get(), state));
+            changes.move(
+                    toDestination(message, destination.get(), state),
+                    destination.get().arn());
             moved++;
         }
         boolean done = moved == task.toMove() || oldest.size() < wanted;
@@ -85,7 +87,7 @@ final class MoveStep implements Command<StoredMoveTask> {
         return task.progressed(MoveTaskStatus.FAILED.name(), moved, reason);
     }
 
-    private StoreChange toDestination(QueuedMessage message, QueueRunner destination, QueueState state) {
+    private StoreChange.MessageMoved toDestination(QueuedMessage message, QueueRunner destination, QueueState state) {
         UUID id = MessageIds.next();
         StoredMessage moved =
                 new StoredMessage(destination.id(), engine.sequences().next(), state.now(), message.groupId(), null);

@@ -9,15 +9,18 @@ import java.util.concurrent.TimeUnit;
 
 /** Removes every message, visible, delayed or in flight, and the deduplication memory. */
 final class PurgeMessages implements Command<Void> {
+    private final Origin origin;
     private final Engine engine;
 
-    PurgeMessages(Engine engine) {
+    PurgeMessages(Origin origin, Engine engine) {
+        this.origin = origin;
         this.engine = engine;
     }
 
     @Override
     @SuppressWarnings("NullAway") // The only value of Void.
     public Void run(QueueState state, Changes changes) {
+        changes.by(origin);
         StoredQueue queue = state.queue();
         int coolDownSeconds = state.rules().value(Rule.PURGE_COOL_DOWN);
         if (state.now() < queue.lastPurgedMillis() + TimeUnit.SECONDS.toMillis(coolDownSeconds)) {

@@ -91,9 +91,9 @@ public final class QueueRunner {
     }
 
     /** Puts messages on the queue; answers in their order. */
-    public CompletableFuture<List<SentMessage>> send(List<NewMessage> messages) {
+    public CompletableFuture<List<SentMessage>> send(List<NewMessage> messages, Origin origin) {
         engine.admit();
-        return run(new SendMessages(messages, engine));
+        return run(new SendMessages(messages, origin, engine));
     }
 
     /**
@@ -105,10 +105,14 @@ public final class QueueRunner {
      * @param waitMillis 0 not to wait
      */
     public Poll receive(
-            int max, @Nullable Integer visibilityTimeoutSeconds, @Nullable String attemptId, long waitMillis) {
+            int max,
+            @Nullable Integer visibilityTimeoutSeconds,
+            @Nullable String attemptId,
+            long waitMillis,
+            Origin origin) {
         engine.requireWritable();
         ReceiveMessages receive =
-                new ReceiveMessages(max, visibilityTimeoutSeconds, attemptId, waitMillis == 0, engine);
+                new ReceiveMessages(max, visibilityTimeoutSeconds, attemptId, waitMillis == 0, origin, engine);
         Turn<List<ReceivedMessage>> turn = new Turn<>();
         WaitingReceive parked = null;
         lock.lock();
@@ -126,21 +130,22 @@ public final class QueueRunner {
     }
 
     /** Deletes messages; answers per handle, in order, with the refusal if there is one. */
-    public CompletableFuture<List<Optional<SqsException>>> delete(List<ReceiptHandle> handles) {
+    public CompletableFuture<List<Optional<SqsException>>> delete(List<ReceiptHandle> handles, Origin origin) {
         engine.requireWritable();
-        return run(new DeleteMessages(handles));
+        return run(new DeleteMessages(handles, origin));
     }
 
     /** Changes visibility timeouts; answers per change, in order, with the refusal if there is one. */
-    public CompletableFuture<List<Optional<SqsException>>> changeVisibility(List<VisibilityChange> visibilityChanges) {
+    public CompletableFuture<List<Optional<SqsException>>> changeVisibility(
+            List<VisibilityChange> visibilityChanges, Origin origin) {
         engine.requireWritable();
-        return run(new ChangeVisibility(visibilityChanges));
+        return run(new ChangeVisibility(visibilityChanges, origin));
     }
 
     /** Removes every message and ends the long polls. */
-    public CompletableFuture<Void> purge() {
+    public CompletableFuture<Void> purge(Origin origin) {
         engine.requireWritable();
-        return runAndEndPolls(new PurgeMessages(engine));
+        return runAndEndPolls(new PurgeMessages(origin, engine));
     }
 
     /** Does what a purge does, and leaves no trace of it. */
@@ -416,7 +421,7 @@ public final class QueueRunner {
 
     /** One turn: {@link #take} under the lock, {@link #finish} after it. */
     private final class Turn<R> {
-        private final Changes changes = new Changes(state);
+        private final Changes changes = new Changes(state, engine.observer());
         private @Nullable R result;
         private @Nullable RuntimeException refusal;
         private boolean serves = true;

@@ -1,5 +1,6 @@
 package dev.sluice.emulator.queue;
 
+import dev.sluice.emulator.model.QueueArn;
 import dev.sluice.emulator.model.QueueSettings;
 import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.model.Rules;
@@ -42,6 +43,7 @@ public final class QueueState {
     private final Map<String, String> sources = new HashMap<>();
 
     private final Map<MessageStage, Integer> counts = new EnumMap<>(MessageStage.class);
+    private final QueueArn arn;
     private final String deadLetterSourceArn;
     private volatile StoredQueue queue;
     private volatile QueueSettings settings;
@@ -52,7 +54,8 @@ public final class QueueState {
     QueueState(StoredQueue queue, Rules rules, long now) {
         this.queue = queue;
         this.settings = QueueSettings.of(queue.attributes(), rules);
-        this.deadLetterSourceArn = QueueRunner.arn(queue).toString();
+        this.arn = QueueRunner.arn(queue);
+        this.deadLetterSourceArn = arn.toString();
         this.order = settings.fifo() ? new FifoOrder() : new StandardOrder(rules.isOn(Rule.FAIR_QUEUES));
         this.shortPollSample = new ShortPollSample(queue.id());
         this.now = now;
@@ -71,6 +74,10 @@ public final class QueueState {
     /** The instant of the running command, in epoch milliseconds. */
     public long now() {
         return now;
+    }
+
+    QueueArn arn() {
+        return arn;
     }
 
     Rules rules() {
@@ -175,8 +182,9 @@ public final class QueueState {
                 first != null && first.dueMillis <= now && left > 0;
                 first = due.peek(), left--) {
             if (expiresMillis(first) <= now) {
-                changes.add(new StoreChange.MessageDeleted(queue.id(), first.sequence()));
+                changes.expire(first);
             } else {
+                changes.becameVisible(first);
                 deliver(first, first.delivery);
             }
         }

@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directory of all queues: creates, finds, lists and deletes them. Looking a queue up takes no lock; creating and deleting take
@@ -38,8 +39,18 @@ public final class Queues {
     /** Guarded by this. */
     private final TakenNames takenNames = new TakenNames();
 
+    /** Queues that nobody observes. */
     public Queues(QueueStore store, Clock clock, Rules rules) {
-        this.engine = new Engine(store, clock, rules, new Sequences(), this::find);
+        this(store, clock, rules, null);
+    }
+
+    /**
+     * The queues of a store.
+     *
+     * @param observer told what happens in them; null for nobody
+     */
+    public Queues(QueueStore store, Clock clock, Rules rules, @Nullable QueueObserver observer) {
+        this.engine = new Engine(store, clock, rules, new Sequences(), this::find, observer);
         this.moveTasks = new MessageMoveTasks(engine);
     }
 

@@ -22,6 +22,7 @@ final class ReceiveMessages implements Command<List<ReceivedMessage>> {
     private final @Nullable Integer visibilityTimeoutSeconds;
     private final @Nullable String attemptId;
     private final boolean shortPoll;
+    private final Origin origin;
     private final Engine engine;
 
     /**
@@ -34,16 +35,19 @@ final class ReceiveMessages implements Command<List<ReceivedMessage>> {
             @Nullable Integer visibilityTimeoutSeconds,
             @Nullable String attemptId,
             boolean shortPoll,
+            Origin origin,
             Engine engine) {
         this.max = max;
         this.visibilityTimeoutSeconds = visibilityTimeoutSeconds;
         this.attemptId = attemptId;
         this.shortPoll = shortPoll;
+        this.origin = origin;
         this.engine = engine;
     }
 
     @Override
     public List<ReceivedMessage> run(QueueState state, Changes changes) {
+        changes.by(origin);
         if (attemptId == null || !state.settings().fifo()) {
             return receive(state, changes);
         }
@@ -73,7 +77,7 @@ final class ReceiveMessages implements Command<List<ReceivedMessage>> {
                 state.order().select(wanted, message -> message.delivery.receiveCount() >= receiveCountMax);
         if (deadLetterQueue != null) {
             for (QueuedMessage exhausted : selection.exhausted()) {
-                changes.add(toDeadLetterQueue(exhausted, deadLetterQueue, state));
+                changes.move(toDeadLetterQueue(exhausted, deadLetterQueue, state), deadLetterQueue.arn());
             }
             // A queue that is its own dead-letter queue would never come to an end.
             if (selection.exhausted().size() == DeliveryOrder.EXHAUSTED_MAX
@@ -123,7 +127,8 @@ final class ReceiveMessages implements Command<List<ReceivedMessage>> {
         return new StoreChange.DeliverySaved(state.queue().id(), message.sequence(), after);
     }
 
-    private StoreChange toDeadLetterQueue(QueuedMessage message, QueueRunner deadLetterQueue, QueueState state) {
+    private StoreChange.MessageMoved toDeadLetterQueue(
+            QueuedMessage message, QueueRunner deadLetterQueue, QueueState state) {
         // Only a FIFO queue starts the retention anew at the move (developer guide on dead-letter queue retention).
         long retentionFrom = state.settings().fifo() ? state.now() : message.retentionFromMillis();
         StoredMessage moved = new StoredMessage(

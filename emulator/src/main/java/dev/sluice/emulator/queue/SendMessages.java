@@ -19,15 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class SendMessages implements Command<List<SentMessage>> {
     private final List<NewMessage> messages;
+    private final Origin origin;
     private final Engine engine;
 
-    SendMessages(List<NewMessage> messages, Engine engine) {
+    SendMessages(List<NewMessage> messages, Origin origin, Engine engine) {
         this.messages = messages;
+        this.origin = origin;
         this.engine = engine;
     }
 
     @Override
     public List<SentMessage> run(QueueState state, Changes changes) {
+        changes.by(origin);
         List<SentMessage> sent = new ArrayList<>(messages.size());
         for (NewMessage message : messages) {
             StoredDeduplication original = original(message, state);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.sluice.emulator.model.Profile;
 import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.model.Rules;
+import dev.sluice.emulator.queue.Origin;
 import dev.sluice.emulator.queue.Queues;
 import dev.sluice.emulator.time.VirtualClock;
 import dev.sluice.storage.MemoryQueueStore;
@@ -54,7 +55,7 @@ final class Sqs {
     }
 
     Caller caller(String account, @Nullable String traceHeader) {
-        return new Caller(REGION, account, BASE_URL, traceHeader, onHangUp::add);
+        return new Caller(REGION, account, BASE_URL, traceHeader, Origin.NONE, onHangUp::add);
     }
 
     void pass(Duration duration) {

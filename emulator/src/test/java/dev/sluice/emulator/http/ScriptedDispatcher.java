@@ -7,6 +7,7 @@ import dev.sluice.emulator.control.ControlApi;
 import dev.sluice.emulator.control.ControlSettings;
 import dev.sluice.emulator.model.Profile;
 import dev.sluice.emulator.model.Rules;
+import dev.sluice.emulator.namespace.NamespaceTemplate;
 import dev.sluice.emulator.namespace.Namespaces;
 import dev.sluice.emulator.time.VirtualClock;
 import dev.sluice.storage.MemoryQueueStore;
@@ -44,9 +45,7 @@ final class ScriptedDispatcher implements ActionDispatcher {
         Namespaces none = new Namespaces(
                 new MemoryQueueStore(),
                 new VirtualClock(Instant.EPOCH),
-                Rules.of(Profile.TEST),
-                ActionOptions.NONE,
-                actions -> {});
+                new NamespaceTemplate(Rules.of(Profile.TEST), ActionOptions.NONE, actions -> {}, false));
         return new ControlApi(none, ControlSettings.DEFAULTS.withEnabled(false));
     }
 

@@ -80,7 +80,7 @@ class ConcurrentUseTest {
         for (int i = 0; i < MESSAGES_PER_SENDER; i++) {
             String group = sender + "g" + i % GROUPS_PER_SENDER;
             String body = group + "-" + i;
-            queue.send(List.of(EngineFixture.message(body, fifo ? group : null, null)))
+            queue.send(List.of(EngineFixture.message(body, fifo ? group : null, null)), Origin.NONE)
                     .join();
         }
         return nothing();
@@ -89,14 +89,15 @@ class ConcurrentUseTest {
     /** Notes what came before it is deleted, for only then may the group's next message be on its way. */
     private Void receive(QueueRunner queue, AtomicInteger left) {
         while (left.get() > 0) {
-            for (ReceivedMessage message :
-                    queue.receive(10, null, null, POLL_MILLIS).answer().join()) {
+            for (ReceivedMessage message : queue.receive(10, null, null, POLL_MILLIS, Origin.NONE)
+                    .answer()
+                    .join()) {
                 received.add(queues.payload(message.stored())
                         .orElseThrow()
                         .content()
                         .decode()
                         .body());
-                queue.delete(List.of(message.receiptHandle())).join();
+                queue.delete(List.of(message.receiptHandle()), Origin.NONE).join();
                 left.decrementAndGet();
             }
         }

@@ -82,7 +82,7 @@ class DeadLetterTest {
         sqs.send(self, "a");
         sqs.receive(self, 1, 0);
         assertThat(sqs.receive(self, 1)).isEmpty();
-        assertThat(self.receive(1, null, null, 1000).answer()).isNotDone();
+        assertThat(self.receive(1, null, null, 1000, Origin.NONE).answer()).isNotDone();
         assertThat(sqs.counts(self)).containsExactly(1, 0, 0);
     }
 
@@ -92,8 +92,8 @@ class DeadLetterTest {
         QueueRunner two = sqs.standard("two", redriveTo(arn("one"), 1));
         sqs.send(one, "a");
         sqs.receive(one, 1, 0);
-        one.receive(1, null, null, 20_000);
-        two.receive(1, null, null, 20_000);
+        one.receive(1, null, null, 20_000, Origin.NONE);
+        two.receive(1, null, null, 20_000, Origin.NONE);
         assertThat(sqs.receive(two, 1)).isEmpty();
         assertThat(sqs.counts(one).get(0) + sqs.counts(two).get(0)).isEqualTo(1);
     }
@@ -184,7 +184,7 @@ class DeadLetterTest {
         QueueLocator broken = arn -> {
             throw new IllegalStateException("a fault of ours");
         };
-        Engine engine = new Engine(sqs.store, sqs.clock, Rules.of(Profile.TEST), new Sequences(), broken);
+        Engine engine = new Engine(sqs.store, sqs.clock, Rules.of(Profile.TEST), new Sequences(), broken, null);
         new MessageMoveTasks(engine).start(deadLetters, queue.arn(), 1).join();
         assertThat(latestTask().status()).isEqualTo("FAILED");
         assertThat(latestTask().failureReason()).isEqualTo("InternalError");

@@ -98,15 +98,17 @@ final class EngineFixture {
     }
 
     SentMessage send(QueueRunner queue, NewMessage message) {
-        return queue.send(List.of(message)).join().get(0);
+        return queue.send(List.of(message), Origin.NONE).join().get(0);
     }
 
     List<ReceivedMessage> receive(QueueRunner queue, int max) {
-        return queue.receive(max, null, null, 0).answer().join();
+        return queue.receive(max, null, null, 0, Origin.NONE).answer().join();
     }
 
     List<ReceivedMessage> receive(QueueRunner queue, int max, int visibilityTimeoutSeconds) {
-        return queue.receive(max, visibilityTimeoutSeconds, null, 0).answer().join();
+        return queue.receive(max, visibilityTimeoutSeconds, null, 0, Origin.NONE)
+                .answer()
+                .join();
     }
 
     ReceivedMessage receiveOne(QueueRunner queue) {
@@ -135,11 +137,13 @@ final class EngineFixture {
     }
 
     Optional<SqsException> delete(QueueRunner queue, ReceivedMessage message) {
-        return queue.delete(List.of(message.receiptHandle())).join().get(0);
+        return queue.delete(List.of(message.receiptHandle()), Origin.NONE)
+                .join()
+                .get(0);
     }
 
     Optional<SqsException> changeVisibility(QueueRunner queue, ReceivedMessage message, int seconds) {
-        return queue.changeVisibility(List.of(new VisibilityChange(message.receiptHandle(), seconds)))
+        return queue.changeVisibility(List.of(new VisibilityChange(message.receiptHandle(), seconds)), Origin.NONE)
                 .join()
                 .get(0);
     }

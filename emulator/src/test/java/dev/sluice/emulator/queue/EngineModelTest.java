@@ -137,7 +137,7 @@ class EngineModelTest {
                 case CHANGE_VISIBILITY -> changeVisibility(step.a, step.b % 120);
                 case PASS_TIME -> passTime(step.a, step.b);
                 case PURGE -> {
-                    source().purge().join();
+                    source().purge(Origin.NONE).join();
                     model.purge(now());
                 }
                 case RESTART -> restart();
@@ -186,7 +186,7 @@ class EngineModelTest {
             NaiveQueue naive = handle.dead ? deadLetters : model;
             boolean refused = isDead(handle, naive);
             assertThat(queue(handle)
-                            .delete(List.of(handle.handle))
+                            .delete(List.of(handle.handle), Origin.NONE)
                             .join()
                             .get(0)
                             .isPresent())
@@ -205,7 +205,7 @@ class EngineModelTest {
             NaiveQueue naive = handle.dead ? deadLetters : model;
             boolean refused = !naive.messages.contains(handle.message) || isDead(handle, naive);
             assertThat(queue(handle)
-                            .changeVisibility(List.of(new VisibilityChange(handle.handle, seconds)))
+                            .changeVisibility(List.of(new VisibilityChange(handle.handle, seconds)), Origin.NONE)
                             .join()
                             .get(0)
                             .isPresent())

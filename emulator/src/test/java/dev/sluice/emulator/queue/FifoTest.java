@@ -142,8 +142,11 @@ class FifoTest {
 
     @Test
     void duplicateInOneBatch_isAnsweredLikeTheFirst() {
-        List<SentMessage> sent = queue.send(List.of(
-                        EngineFixture.message("a", "g", "id", null), EngineFixture.message("b", "g", "id", null)))
+        List<SentMessage> sent = queue.send(
+                        List.of(
+                                EngineFixture.message("a", "g", "id", null),
+                                EngineFixture.message("b", "g", "id", null)),
+                        Origin.NONE)
                 .join();
         assertThat(sent.get(1)).isEqualTo(sent.get(0));
         assertThat(sqs.receiveBodies(queue, 10)).containsExactly("a");
@@ -153,7 +156,7 @@ class FifoTest {
     void purgeQueue_clearsMessagesAndDeduplicationMemory() {
         sqs.send(queue, EngineFixture.message("a", "g", "id", null));
         ReceivedMessage received = sqs.receiveOne(queue);
-        queue.purge().join();
+        queue.purge(Origin.NONE).join();
         assertThat(sqs.counts(queue)).containsExactly(0, 0, 0);
         assertThat(sqs.delete(queue, received)).isEmpty();
         sqs.send(queue, EngineFixture.message("b", "g", "id", null));
@@ -164,10 +167,10 @@ class FifoTest {
     void receiveRequestAttemptId_repeatedWhileHidden_returnsTheSameMessagesAndHandles() {
         send("g1-m1", "g1-m2", "g2-m1");
         List<ReceivedMessage> first =
-                queue.receive(2, null, "attempt", 0).answer().join();
+                queue.receive(2, null, "attempt", 0, Origin.NONE).answer().join();
         sqs.passSeconds(20);
         List<ReceivedMessage> again =
-                queue.receive(2, null, "attempt", 0).answer().join();
+                queue.receive(2, null, "attempt", 0, Origin.NONE).answer().join();
         assertThat(again).extracting(ReceivedMessage::receiptHandle).isEqualTo(handles(first));
         assertThat(again.get(0).delivery().receiveCount()).isEqualTo(1);
         sqs.passSeconds(20);
@@ -181,7 +184,7 @@ class FifoTest {
         UnaryOperator<Integer> attempt = seconds -> {
             sqs.passSeconds(seconds);
             List<ReceivedMessage> received =
-                    queue.receive(1, 600, "attempt", 0).answer().join();
+                    queue.receive(1, 600, "attempt", 0, Origin.NONE).answer().join();
             return received.isEmpty() ? 0 : received.get(0).delivery().receiveCount();
         };
         assertThat(attempt.apply(0)).isEqualTo(1);
@@ -196,11 +199,14 @@ class FifoTest {
     @Tag("contract:6.7.not-retryable")
     void receiveRequestAttemptId_afterVisibilityChange_isRefused() {
         send("g-m1");
-        ReceivedMessage received =
-                queue.receive(1, null, "attempt", 0).answer().join().get(0);
+        ReceivedMessage received = queue.receive(1, null, "attempt", 0, Origin.NONE)
+                .answer()
+                .join()
+                .get(0);
         sqs.changeVisibility(queue, received, 60);
-        assertThat(EngineFixture.refusal(
-                        () -> queue.receive(1, null, "attempt", 0).answer().join()))
+        assertThat(EngineFixture.refusal(() -> queue.receive(1, null, "attempt", 0, Origin.NONE)
+                        .answer()
+                        .join()))
                 .hasMessageEndingWith(
                         "The receiveRequestAttemptId is not valid anymore since the receive call is not retryable.");
     }
@@ -208,11 +214,14 @@ class FifoTest {
     @Test
     void receiveRequestAttemptId_afterDelete_isRefused() {
         send("g1-m1");
-        ReceivedMessage received =
-                queue.receive(1, null, "attempt", 0).answer().join().get(0);
+        ReceivedMessage received = queue.receive(1, null, "attempt", 0, Origin.NONE)
+                .answer()
+                .join()
+                .get(0);
         sqs.delete(queue, received);
-        assertThat(EngineFixture.refusal(
-                        () -> queue.receive(1, null, "attempt", 0).answer().join()))
+        assertThat(EngineFixture.refusal(() -> queue.receive(1, null, "attempt", 0, Origin.NONE)
+                        .answer()
+                        .join()))
                 .hasMessage("Value attempt for parameter ReceiveRequestAttemptId is invalid. Reason: The"
                         + " receiveRequestAttemptId is not valid anymore since the receive call is not retryable.");
     }

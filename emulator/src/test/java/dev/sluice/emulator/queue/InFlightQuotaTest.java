@@ -60,12 +60,12 @@ class InFlightQuotaTest {
         send(queue, 11);
         List<ReceivedMessage> received = sqs.receive(queue, 10);
         CompletableFuture<List<ReceivedMessage>> polled =
-                queue.receive(1, null, null, 5_000).answer();
+                queue.receive(1, null, null, 5_000, Origin.NONE).answer();
         assertThat(polled).isNotDone();
         sqs.delete(queue, received.get(3));
         assertThat(sqs.bodies(polled.join())).containsExactly("m11");
         CompletableFuture<List<ReceivedMessage>> tooShort =
-                queue.receive(1, null, null, 5_000).answer();
+                queue.receive(1, null, null, 5_000, Origin.NONE).answer();
         sqs.passSeconds(5);
         assertThat(tooShort.join()).isEmpty();
     }

@@ -15,7 +15,7 @@ class LongPollTest {
     private final QueueRunner queue = sqs.standard("orders");
 
     private Poll poll(int seconds) {
-        return queue.receive(10, null, null, seconds * 1000L);
+        return queue.receive(10, null, null, seconds * 1000L, Origin.NONE);
     }
 
     private List<String> received(Poll poll) {
@@ -73,7 +73,7 @@ class LongPollTest {
         sqs.send(fifo, "g", "a");
         sqs.send(fifo, "g", "b");
         ReceivedMessage first = sqs.receiveOne(fifo);
-        Poll poll = fifo.receive(10, null, null, 20_000);
+        Poll poll = fifo.receive(10, null, null, 20_000, Origin.NONE);
         assertThat(poll.answer()).isNotDone();
         sqs.delete(fifo, first);
         assertThat(received(poll)).containsExactly("b");
@@ -100,7 +100,7 @@ class LongPollTest {
     @Test
     void longPoll_endsWhenQueueIsPurgedOrDeleted() {
         Poll purged = poll(20);
-        queue.purge().join();
+        queue.purge(Origin.NONE).join();
         assertThat(purged.answer().join()).isEmpty();
         Poll deleted = poll(20);
         sqs.queues.delete(queue).join();
@@ -131,9 +131,9 @@ class LongPollTest {
     void longPoll_outlivesARefusedPurge() {
         EngineFixture strict = new EngineFixture(Rules.of(Profile.AWS));
         QueueRunner purged = strict.standard("orders");
-        purged.purge().join();
-        Poll poll = purged.receive(1, null, null, 20_000);
-        assertThat(EngineFixture.refusal(() -> purged.purge().join()))
+        purged.purge(Origin.NONE).join();
+        Poll poll = purged.receive(1, null, null, 20_000, Origin.NONE);
+        assertThat(EngineFixture.refusal(() -> purged.purge(Origin.NONE).join()))
                 .hasMessage("Only one PurgeQueue operation on orders is allowed every 60 seconds.");
         assertThat(poll.answer()).isNotDone();
         strict.send(purged, "a");
@@ -170,7 +170,7 @@ class LongPollTest {
         sqs.passSeconds(60);
         sqs.send(source, "fine");
         source.reviseAttributes(current -> EngineFixture.redriveTo(dead, 1)).join();
-        Poll poll = source.receive(10, null, null, 20_000);
+        Poll poll = source.receive(10, null, null, 20_000, Origin.NONE);
         sqs.passSeconds(0);
         assertThat(received(poll)).containsExactly("fine");
         assertThat(sqs.counts(dead)).containsExactly(2_500, 0, 0);

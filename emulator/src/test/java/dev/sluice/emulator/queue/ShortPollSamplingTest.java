@@ -16,9 +16,11 @@ class ShortPollSamplingTest {
 
     private QueueRunner filled(EngineFixture fixture, int messages) {
         QueueRunner queue = fixture.standard("orders");
-        queue.send(IntStream.range(0, messages)
-                        .mapToObj(i -> EngineFixture.message("m" + i, null, null))
-                        .toList())
+        queue.send(
+                        IntStream.range(0, messages)
+                                .mapToObj(i -> EngineFixture.message("m" + i, null, null))
+                                .toList(),
+                        Origin.NONE)
                 .join();
         return queue;
     }
@@ -48,8 +50,9 @@ class ShortPollSamplingTest {
     @Test
     void receiveMessage_longPoll_findsWhatThereIs() {
         QueueRunner queue = filled(sqs, 40);
-        IntStream.range(0, 10).forEach(i -> assertThat(
-                        queue.receive(4, null, null, 1_000).answer().join())
+        IntStream.range(0, 10).forEach(i -> assertThat(queue.receive(4, null, null, 1_000, Origin.NONE)
+                        .answer()
+                        .join())
                 .hasSize(4));
     }
 
