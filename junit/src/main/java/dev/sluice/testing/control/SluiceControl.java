@@ -44,6 +44,11 @@ public final class SluiceControl {
         return new QueueControl(http);
     }
 
+    /** What happened in the queues. */
+    public TimelineControl timeline() {
+        return new TimelineControl(http);
+    }
+
     /** Copies of all queues with what is in them. */
     public SnapshotControl snapshots() {
         return new SnapshotControl(http);

@@ -130,7 +130,7 @@ public final class SluiceExtension
 
     /** Closed by JUnit when the class or test is over for which it was started. */
     @SuppressWarnings("deprecation") // The interface that replaces it is not there before JUnit 5.13.
-    private record HeldServer(SluiceServer server) implements ExtensionContext.Store.CloseableResource {
+    private record HeldServer(SluiceServer server) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
         @Override
         public void close() {
             server.close();

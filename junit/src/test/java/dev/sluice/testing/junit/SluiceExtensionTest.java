@@ -53,6 +53,8 @@ final class SluiceExtensionTest {
 
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("forgetsToDelete")
+                .containsPattern("orders: sent [0-9a-f-]{36}")
+                .containsPattern("orders: received [0-9a-f-]{36}, received 1 times")
                 .contains("orders: 1 visible, 1 in flight, 0 delayed")
                 .contains("received 1 times: first");
         assertThat(entries).singleElement().satisfies(entry -> assertThat(

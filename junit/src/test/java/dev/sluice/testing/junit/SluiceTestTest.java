@@ -7,6 +7,7 @@ import com.amazonaws.services.sqs.AmazonSQS;
 import dev.sluice.testing.SluiceServer;
 import dev.sluice.testing.control.MessageView;
 import dev.sluice.testing.control.SluiceControl;
+import dev.sluice.testing.control.TimelineEvent;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -106,6 +107,24 @@ final class SluiceTestTest {
 
         assertThat(control.queues().messages("orders")).isEmpty();
         assertThat(control.queues().get("orders").attributes()).containsEntry("VisibilityTimeout", "43200");
+    }
+
+    @Test
+    void timeline_tellsWhatHappened(
+            SqsClient sqs, SluiceControl control, @QueueUrl("orders") String orders, @QueueUrl("dead") String dead) {
+        send(sqs, orders, "one");
+        receive(sqs, orders);
+        control.clock().advance(Duration.ofHours(12));
+        receive(sqs, orders);
+        String messageId = receive(sqs, dead).get(0).messageId();
+
+        assertThat(control.timeline().ofMessage(messageId))
+                .extracting(TimelineEvent::event)
+                .containsExactly("sent", "received", "visibilityExpired", "deadLettered", "received");
+        assertThat(control.timeline().ofQueue("dead"))
+                .extracting(TimelineEvent::event)
+                .containsExactly("deadLettered", "received");
+        assertThat(control.timeline().all()).hasSize(5);
     }
 
     @Test
