@@ -25,6 +25,11 @@ public record ControlAnswer(int status, String contentType, byte[] body, @Nullab
         return new ControlAnswer(200, JSON, ControlJson.write(json));
     }
 
+    /** Something was expected that is not so: a status that scripts take for a failure. */
+    static ControlAnswer unsatisfied(Object json) {
+        return new ControlAnswer(422, JSON, ControlJson.write(json));
+    }
+
     static ControlAnswer created(Object json) {
         return new ControlAnswer(201, JSON, ControlJson.write(json));
     }

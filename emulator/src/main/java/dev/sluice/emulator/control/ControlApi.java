@@ -32,6 +32,8 @@ public final class ControlApi {
         routes.addAll(new MessageRoutes().all());
         routes.addAll(new LocalStackRoutes().all());
         routes.addAll(new TimelineRoutes().all());
+        routes.addAll(new ExpectationRoutes().all());
+        routes.addAll(new DrainRoutes().all());
         routes.addAll(new ResetRoutes().all());
         routes.addAll(new SnapshotRoutes().all());
         routes.addAll(new NamespaceRoutes(namespaces).all());

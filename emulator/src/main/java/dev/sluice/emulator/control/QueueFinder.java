@@ -20,15 +20,19 @@ final class QueueFinder {
                         && isOrNull(request.query(ACCOUNT), queue.arn().account()))
                 .toList();
         if (found.isEmpty()) {
-            throw ControlException.notFound("There is no queue " + name
-                    + ControlException.didYouMean(
-                            all.stream().map(queue -> queue.arn().name()).toList(), name));
+            throw unknown(all, name);
         }
         if (found.size() > 1) {
             throw ControlException.conflict("There is a queue " + name
                     + " in several regions or accounts: say which with the parameters region and account");
         }
         return found.get(0);
+    }
+
+    static ControlException unknown(List<QueueRunner> all, String name) {
+        return ControlException.notFound("There is no queue " + name
+                + ControlException.didYouMean(
+                        all.stream().map(queue -> queue.arn().name()).toList(), name));
     }
 
     private static boolean isOrNull(@Nullable String wanted, String value) {

@@ -74,12 +74,15 @@ final class TimelineRoutes {
         long after = after(request).or(() -> lastSeen(request)).orElseGet(timeline::lastNumber);
         TimelineStream stream = new TimelineStream(timeline, in(queue), after);
         if (!timeline.follow(stream)) {
-            throw new ControlException(
-                    ControlException.Kind.UNAVAILABLE,
-                    "The timeline has " + Timeline.FOLLOWERS_MAX
-                            + " followers already, which is as many as there can be");
+            throw tooManyFollowers();
         }
         return ControlAnswer.stream(stream);
+    }
+
+    static ControlException tooManyFollowers() {
+        return new ControlException(
+                ControlException.Kind.UNAVAILABLE,
+                "The timeline has " + Timeline.FOLLOWERS_MAX + " followers already, which is as many as there can be");
     }
 
     /** @throws ControlException when the namespace has none */
@@ -90,7 +93,8 @@ final class TimelineRoutes {
                         "Nobody records what happens; the setting timeline = on has somebody do it"));
     }
 
-    private static Predicate<TimelineEvent> in(@Nullable String queue) {
+    /** Whether something happened in a queue, or led there; anything when it is null. */
+    static Predicate<TimelineEvent> in(@Nullable String queue) {
         return queue == null
                 ? event -> true
                 : entry -> entry.event().queue().name().equals(queue)
@@ -99,7 +103,7 @@ final class TimelineRoutes {
     }
 
     /** A queue that was deleted is known for as long as something is told of it. */
-    private static void requireKnown(String queue, List<TimelineEvent> events, Namespace namespace) {
+    static void requireKnown(String queue, List<TimelineEvent> events, Namespace namespace) {
         Set<String> names = new TreeSet<>();
         namespace.queues().all().forEach(known -> names.add(known.arn().name()));
         events.forEach(entry -> names.add(entry.event().queue().name()));

@@ -22,6 +22,7 @@ public final class Namespace implements AutoCloseable {
 
     private final String name;
     private final QueueStore store;
+    private final Clock machine;
     private final AdjustableClock clock;
     private final @Nullable Timeline timeline;
     private final Queues queues;
@@ -38,6 +39,7 @@ public final class Namespace implements AutoCloseable {
     Namespace(String name, QueueStore store, Clock machine, NamespaceTemplate template) {
         this.name = name;
         this.store = store;
+        this.machine = machine;
         this.clock = new AdjustableClock(machine, this::settle);
         this.timeline = template.timeline() ? new Timeline(store) : null;
         this.queues = new Queues(store, clock, template.rules(), timeline);
@@ -59,6 +61,11 @@ public final class Namespace implements AutoCloseable {
 
     public String name() {
         return name;
+    }
+
+    /** The time outside, which nobody moves. */
+    public Clock machineClock() {
+        return machine;
     }
 
     public AdjustableClock clock() {
