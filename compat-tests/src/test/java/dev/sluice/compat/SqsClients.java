@@ -23,7 +23,7 @@ public final class SqsClients {
                 .build();
     }
 
-    static SqsAsyncClient async(URI endpoint) {
+    public static SqsAsyncClient async(URI endpoint) {
         return setUp(SqsAsyncClient.builder(), endpoint).build();
     }
 

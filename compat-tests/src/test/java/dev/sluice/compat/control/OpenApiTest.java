@@ -130,6 +130,8 @@ final class OpenApiTest {
                                     .build())));
         }
         assertThat(control.post("/_sluice/snapshots/example", "").statusCode()).isEqualTo(201);
+        assertThat(control.post("/_sluice/faults", "{\"fault\": \"reorder\"}").statusCode())
+                .isEqualTo(201);
     }
 
     private static JsonNode description(ControlClient control) throws IOException {

@@ -22,6 +22,9 @@ public record Caller(
 
     /** The caller's end of the line. */
     public interface Connection {
+        /** Hangs up on the caller, who gets no answer. */
+        default void cutOff() {}
+
         /** Has the task called, once and soon, when the caller hangs up before it was answered. */
         void onHangUp(Runnable task);
 

@@ -36,6 +36,7 @@ public final class ControlApi {
         routes.addAll(new DrainRoutes().all());
         routes.addAll(new ResetRoutes().all());
         routes.addAll(new SnapshotRoutes().all());
+        routes.addAll(new FaultRoutes().all());
         routes.addAll(new NamespaceRoutes(namespaces).all());
     }
 

@@ -29,6 +29,13 @@ final class QueueFinder {
         return found.get(0);
     }
 
+    /** @throws ControlException when no queue has the name, whatever its region and account */
+    static void requireKnown(List<QueueRunner> all, String name) {
+        if (all.stream().noneMatch(queue -> queue.arn().name().equals(name))) {
+            throw unknown(all, name);
+        }
+    }
+
     static ControlException unknown(List<QueueRunner> all, String name) {
         return ControlException.notFound("There is no queue " + name
                 + ControlException.didYouMean(

@@ -43,6 +43,11 @@ final class HangUpWatch implements Caller.Connection {
     }
 
     @Override
+    public void cutOff() {
+        exchange.getIoThread().execute(() -> IoUtils.safeClose(connection));
+    }
+
+    @Override
     public void execute(Runnable task) {
         exchange.getIoThread().execute(task);
     }

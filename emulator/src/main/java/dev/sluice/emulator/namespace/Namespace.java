@@ -2,6 +2,8 @@ package dev.sluice.emulator.namespace;
 
 import dev.sluice.emulator.action.ActionDispatcher;
 import dev.sluice.emulator.action.ActionTable;
+import dev.sluice.emulator.fault.Faults;
+import dev.sluice.emulator.fault.FaultyActions;
 import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.emulator.queue.Queues;
 import dev.sluice.emulator.time.AdjustableClock;
@@ -27,6 +29,8 @@ public final class Namespace implements AutoCloseable {
     private final @Nullable Timeline timeline;
     private final Queues queues;
     private final ActionDispatcher actions;
+    private final Faults faults;
+    private final ActionDispatcher faultyActions;
     private final QueueDeclaration declaration;
     private final Snapshots snapshots = new Snapshots();
 
@@ -44,6 +48,8 @@ public final class Namespace implements AutoCloseable {
         this.timeline = template.timeline() ? new Timeline(store) : null;
         this.queues = new Queues(store, clock, template.rules(), timeline);
         this.actions = new ActionTable(queues, template.options());
+        this.faults = new Faults(clock);
+        this.faultyActions = new FaultyActions(actions, faults, clock);
         this.declaration = template.declaration();
         try {
             queues.load();
@@ -81,16 +87,22 @@ public final class Namespace implements AutoCloseable {
         return Optional.ofNullable(timeline);
     }
 
-    /** The 23 actions, on the queues of this namespace. */
+    /** The 23 actions, on the queues of this namespace, with the faults that were asked for. */
     public ActionDispatcher actions() {
-        return actions;
+        return faultyActions;
+    }
+
+    /** What is to go wrong on purpose. */
+    public Faults faults() {
+        return faults;
     }
 
     /**
-     * Puts everything back to where the namespace began: the declared queues, empty, at the machine's time. Blocks until that is
-     * durable; ends the long polls.
+     * Puts everything back to where the namespace began: the declared queues, empty, at the machine's time, without faults. Blocks
+     * until that is durable; ends the long polls.
      */
     public void reset() {
+        faults.clear();
         queues.deleteAll().join();
         clock.followMachine();
         declaration.declare(actions);
