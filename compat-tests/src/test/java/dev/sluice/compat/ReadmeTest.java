@@ -41,8 +41,8 @@ final class ReadmeTest {
         assertThat(snippets)
                 .as("a snippet of another kind needs a test of its own here")
                 .extracting(Snippet::language)
-                // The last is a test with the JUnit extension, and run by that module's tests.
-                .containsExactly("sh", "sh", "sh", "python", "java", "java");
+                // The second in Java is a test with the JUnit extension, and run by that module's tests.
+                .containsExactly("sh", "sh", "sh", "python", "java", "java", "sh", "python");
         sluice = LaunchedSluice.start(Command.of("bash", "-c", run().text())
                 .with("SLUICE_PORT", 0)
                 .with("SLUICE_DATA_DIR", directory.resolve("data")));
@@ -81,6 +81,30 @@ final class ReadmeTest {
         assertThat(compiled).isZero();
         assertThat(afterExports("exec java -cp '" + directory + ":" + classPath + "' HelloQueue"))
                 .contains(GREETING);
+    }
+
+    @Test
+    void curl_controlsTheServer() {
+        assertThat(afterExports("alias curl='curl -sSf'\nshopt -s expand_aliases\n" + curl().text()))
+                .contains("\"mode\":\"frozen\"", "\"satisfied\":true", "\"status\":\"ok\"");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> boto3_receivesWhatTheClockBrings() {
+        return InstalledClients.eachOf(
+                InstalledClients.pythonsThatReadTheEndpointVariable(),
+                "no python3 with boto3 1.28 or newer here",
+                python -> assertThat(afterExports(
+                                python + " " + write("later.py", pythonControl().text())))
+                        .contains("Hello, later"));
+    }
+
+    private Snippet curl() {
+        return snippets.get(6);
+    }
+
+    private Snippet pythonControl() {
+        return snippets.get(7);
     }
 
     private Snippet run() {

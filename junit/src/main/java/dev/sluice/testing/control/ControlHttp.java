@@ -21,6 +21,9 @@ final class ControlHttp {
     /** Longer than any request should take; a move of the clock by years is work. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** The status that says that something expected is not so. */
+    private static final int NOT_SO = 422;
+
     private final HttpClient client;
     private final URI endpoint;
     private final @Nullable String token;
@@ -70,9 +73,22 @@ final class ControlHttp {
     }
 
     <T> T post(String path, Object body, Class<T> answer) {
+        return read(send(request(path).POST(json(body))), answer);
+    }
+
+    /** @throws AssertionError when the answer is that something is not as it should be */
+    void verify(String path, Object body) {
+        HttpResponse<byte[]> response = exchange(request(path).POST(json(body)));
+        if (response.statusCode() == NOT_SO) {
+            throw new AssertionError("Not as it should be: "
+                    + read(response.body(), JsonNode.class).toPrettyString());
+        }
+        accepted(response);
+    }
+
+    private static HttpRequest.BodyPublisher json(Object body) {
         try {
-            byte[] json = Json.MAPPER.writeValueAsBytes(body);
-            return read(send(request(path).POST(BodyPublishers.ofByteArray(json))), answer);
+            return BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(body));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
@@ -85,18 +101,25 @@ final class ControlHttp {
     }
 
     private byte[] send(HttpRequest.Builder request) {
+        return accepted(exchange(request));
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response = client.send(request.build(), BodyHandlers.ofByteArray());
-            if (response.statusCode() >= 400) {
-                throw refusal(response);
-            }
-            return response.body();
+            return client.send(request.build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException("No answer of a control API from " + endpoint + " (" + e + ")", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for " + endpoint, e);
         }
+    }
+
+    private static byte[] accepted(HttpResponse<byte[]> response) {
+        if (response.statusCode() >= 400) {
+            throw refusal(response);
+        }
+        return response.body();
     }
 
     private static <T> T read(byte[] json, Class<T> type) {
@@ -107,8 +130,8 @@ final class ControlHttp {
         }
     }
 
-    private static SluiceControlException refusal(HttpResponse<byte[]> response) throws IOException {
-        JsonNode answer = Json.MAPPER.readTree(response.body());
+    private static SluiceControlException refusal(HttpResponse<byte[]> response) {
+        JsonNode answer = read(response.body(), JsonNode.class);
         return new SluiceControlException(
                 response.statusCode(), answer.path("message").asText("HTTP status " + response.statusCode()));
     }

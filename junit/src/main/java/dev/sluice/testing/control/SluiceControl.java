@@ -49,6 +49,30 @@ public final class SluiceControl {
         return new TimelineControl(http);
     }
 
+    /** What goes wrong on purpose. */
+    public FaultControl faults() {
+        return new FaultControl(http);
+    }
+
+    /**
+     * Waits until something has happened as expected.
+     *
+     * @throws AssertionError when it did not; the message tells what came nearest and what differs
+     */
+    public void expect(Expectation expectation) {
+        http.verify("/_sluice/expect", expectation.json());
+    }
+
+    /**
+     * Looks whether messages were left behind: never received, received and not deleted, or in a dead-letter queue.
+     *
+     * @param queues names; their dead-letter queues are looked at too; all queues when none is named
+     * @throws AssertionError when there are some; the message lists them
+     */
+    public void assertDrained(String... queues) {
+        http.verify("/_sluice/assert-drained", queues.length == 0 ? Map.of() : Map.of("queues", queues));
+    }
+
     /** Copies of all queues with what is in them. */
     public SnapshotControl snapshots() {
         return new SnapshotControl(http);

@@ -1,10 +1,14 @@
 package dev.sluice.testing.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.amazonaws.services.sqs.AmazonSQS;
 import dev.sluice.testing.SluiceServer;
+import dev.sluice.testing.control.Expectation;
+import dev.sluice.testing.control.Fault;
+import dev.sluice.testing.control.FaultView;
 import dev.sluice.testing.control.MessageView;
 import dev.sluice.testing.control.SluiceControl;
 import dev.sluice.testing.control.TimelineEvent;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.OverLimitException;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** What the control API can do, from tests with the annotation. */
@@ -97,6 +102,53 @@ final class SluiceTestTest {
                 .extracting(MessageView::body, MessageView::state, MessageView::receiveCount)
                 .containsExactly(tuple("one", "in-flight", 1), tuple("two", "visible", 0));
         assertThat(control.queues().get("orders").inFlight()).isOne();
+    }
+
+    @Test
+    void expectation_isMetOrTellsWhatCameNearest(
+            SqsClient sqs, SluiceControl control, @QueueUrl("orders") String orders) {
+        send(sqs, orders, "{\"type\": \"paid\", \"id\": 7}");
+        Expectation paid = Expectation.of("sent").in("orders").whereBody("$.type", "paid");
+
+        control.expect(paid.exactly(1).whereBody("$.id", 7));
+        control.expect(Expectation.of("deadLettered").never());
+        assertThatThrownBy(() -> control.expect(paid.exactly(2)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("exactly 2");
+        assertThatThrownBy(() -> control.expect(paid.whereBody("$.id", 8)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("nearMisses")
+                .hasMessageContaining("$.id");
+    }
+
+    @Test
+    void messagesLeftBehind_areListed(SqsClient sqs, SluiceControl control, @QueueUrl("orders") String orders) {
+        control.assertDrained();
+        send(sqs, orders, "one");
+
+        control.assertDrained("archive");
+        assertThatThrownBy(() -> control.assertDrained("orders"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("neverReceived")
+                .hasMessageContaining("one");
+    }
+
+    @Test
+    void faults_strikeAsAskedAndEnd(SqsClient sqs, SluiceControl control, @QueueUrl("orders") String orders) {
+        control.faults().seed(7);
+        FaultView fault = control.faults()
+                .add(Fault.error("OverLimit").in("orders").on("SendMessage").nth(2));
+
+        send(sqs, orders, "first");
+        assertThatThrownBy(() -> send(sqs, orders, "second")).isInstanceOf(OverLimitException.class);
+        send(sqs, orders, "third");
+
+        assertThat(control.faults().list()).containsExactly(new FaultView(fault.id(), 3, 1));
+        control.faults().end(fault);
+        control.faults().add(Fault.duplicateDelivery().times(1));
+        assertThat(receive(sqs, orders)).extracting(Message::body).containsExactly("first");
+        control.faults().endAll();
+        assertThat(control.faults().list()).isEmpty();
     }
 
     @Test
