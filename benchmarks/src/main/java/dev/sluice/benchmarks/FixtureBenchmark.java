@@ -21,7 +21,7 @@ final class FixtureBenchmark {
     private static final int FILLED = 50;
     private static final int MESSAGES = 10_000;
     private static final int BATCH = 10;
-    private static final int WARM_UP = 100;
+    private static final int WARM_UP = 500;
     private static final int TIMES = 100;
 
     private final URI endpoint;
