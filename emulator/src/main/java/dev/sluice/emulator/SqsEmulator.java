@@ -56,7 +56,8 @@ public final class SqsEmulator implements AutoCloseable {
                             config.rules(),
                             startup.actionOptions(declared),
                             actions -> new DeclaredQueues(actions, startup.localCaller()).create(declared),
-                            config.control().recordsTimeline()));
+                            config.control().recordsTimeline(),
+                            startup.memory()));
             Namespace main = namespaces.defaultNamespace();
             this.queuesFile = startup.keepQueuesFile(main.actions(), main.queues());
             this.server = startup.serve(

@@ -17,6 +17,7 @@ import dev.sluice.emulator.queue.QueueRunner;
 import dev.sluice.emulator.queue.Queues;
 import dev.sluice.storage.DirectoryQueueStore;
 import dev.sluice.storage.Durability;
+import dev.sluice.storage.MemoryBudget;
 import dev.sluice.storage.MemoryQueueStore;
 import dev.sluice.storage.QueueStore;
 import java.io.IOException;
@@ -35,23 +36,29 @@ final class Startup {
     private static final System.Logger LOG = System.getLogger(Startup.class.getName());
 
     private final EmulatorConfig config;
+    private final MemoryBudget memory = MemoryBudget.ofHeap();
 
     Startup(EmulatorConfig config) {
         this.config = config;
+    }
+
+    /** What everything that is kept in memory shares. */
+    MemoryBudget memory() {
+        return memory;
     }
 
     QueueStore openStore() {
         Durability durability = config.effectiveDurability();
         Path directory = config.dataDirectory();
         if (directory == null) {
-            return new MemoryQueueStore();
+            return new MemoryQueueStore(memory);
         }
         if (durability == Durability.NONE) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "With durability none queues are kept in memory only: " + directory
                             + " is neither read nor written");
-            return new MemoryQueueStore();
+            return new MemoryQueueStore(memory);
         }
         try {
             Files.createDirectories(directory);

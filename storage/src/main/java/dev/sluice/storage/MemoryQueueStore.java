@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,23 +24,24 @@ public final class MemoryQueueStore implements QueueStore {
     private final Long2ObjectHashMap<StoreChange> file = new Long2ObjectHashMap<>();
 
     private final LiveRecords records = new LiveRecords(new Use());
-    private final long maxBytes;
-    private final LongAdder bytes = new LongAdder();
+    private final MemoryBudget budget;
+    private long bytes;
     private long lastLocation = Location.NOWHERE;
     private long lastSequence;
 
     /** A store that takes messages until they fill two thirds of the heap. */
     public MemoryQueueStore() {
-        this(Runtime.getRuntime().maxMemory() / 3 * 2);
+        this(MemoryBudget.ofHeap());
     }
 
-    MemoryQueueStore(long maxBytes) {
-        this.maxBytes = maxBytes;
+    /** A store that takes messages until they and those of the others with the same budget have used it up. */
+    public MemoryQueueStore(MemoryBudget budget) {
+        this.budget = budget;
     }
 
     @Override
     public void admit() {
-        if (bytes.sum() > maxBytes) {
+        if (budget.isUsedUp()) {
             throw new StoreException("The memory is nearly full; only deletes are possible until there is more room");
         }
     }
@@ -119,20 +119,25 @@ public final class MemoryQueueStore implements QueueStore {
     }
 
     @Override
-    public void close() {
-        // No file to let go of.
+    public synchronized void close() {
+        budget.giveBack(bytes);
+        bytes = 0;
     }
 
     /** Drops what has died and counts what lives; called under the store's lock. */
     private final class Use implements Placement {
         @Override
         public void live(long location) {
-            bytes.add(size(location));
+            long size = size(location);
+            bytes += size;
+            budget.take(size);
         }
 
         @Override
         public void dead(long location) {
-            bytes.add(-size(location));
+            long size = size(location);
+            bytes -= size;
+            budget.giveBack(size);
             file.remove(location);
         }
 

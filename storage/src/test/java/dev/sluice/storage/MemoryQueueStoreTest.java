@@ -20,7 +20,7 @@ final class MemoryQueueStoreTest extends QueueStoreContract {
 
     @Test
     void admit_memoryFull_isRefusedUntilMessagesAreDeleted() {
-        try (QueueStore store = new MemoryQueueStore(10_000)) {
+        try (QueueStore store = new MemoryQueueStore(new MemoryBudget(10_000))) {
             store.append(Samples.batch(Samples.queueSaved(1))).join();
             long sequence = 0;
             while (refusal(store) == null && sequence < 100) {
@@ -34,6 +34,21 @@ final class MemoryQueueStoreTest extends QueueStoreContract {
 
             StoreChange.MessageMoved moved = Samples.messageMoved(first(store).message(), 1, 1_000);
             store.append(Samples.batch(moved, Samples.messageDeleted(1, 1_000))).join();
+            assertThat(refusal(store)).isNull();
+        }
+    }
+
+    @Test
+    void admit_budgetUsedUpByAnotherStore_isRefusedUntilThatOneIsClosed() {
+        MemoryBudget budget = new MemoryBudget(10_000);
+        try (QueueStore store = new MemoryQueueStore(budget)) {
+            try (QueueStore other = new MemoryQueueStore(budget)) {
+                other.append(Samples.batch(Samples.queueSaved(1))).join();
+                other.append(Samples.batch(Samples.messageSaved(1, 1, "x".repeat(20_000))))
+                        .join();
+                assertThat(refusal(store)).isNotNull();
+            }
+
             assertThat(refusal(store)).isNull();
         }
     }

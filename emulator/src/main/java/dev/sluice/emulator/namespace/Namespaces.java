@@ -107,7 +107,9 @@ public final class Namespaces implements AutoCloseable {
             throw new NamespaceException("There is a namespace " + given + " already");
         }
         Lease lease = new Lease(
-                new Namespace(given, new MemoryQueueStore(), machine, template), timeToLive, machine.millis());
+                new Namespace(given, new MemoryQueueStore(template.memory()), machine, template),
+                timeToLive,
+                machine.millis());
         made.put(given, lease);
         setExpiry();
         return lease;

@@ -10,6 +10,7 @@ import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.namespace.NamespaceTemplate;
 import dev.sluice.emulator.namespace.Namespaces;
 import dev.sluice.emulator.time.VirtualClock;
+import dev.sluice.storage.MemoryBudget;
 import dev.sluice.storage.MemoryQueueStore;
 import dev.sluice.wire.action.CreateQueue;
 import dev.sluice.wire.action.DeleteQueue;
@@ -45,7 +46,8 @@ final class ScriptedDispatcher implements ActionDispatcher {
         Namespaces none = new Namespaces(
                 new MemoryQueueStore(),
                 new VirtualClock(Instant.EPOCH),
-                new NamespaceTemplate(Rules.of(Profile.TEST), ActionOptions.NONE, actions -> {}, false));
+                new NamespaceTemplate(
+                        Rules.of(Profile.TEST), ActionOptions.NONE, actions -> {}, false, MemoryBudget.ofHeap()));
         return new ControlApi(none, ControlSettings.DEFAULTS.withEnabled(false));
     }
 
