@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 /** Shows received messages with as much of them as the caller asks for. */
 public final class ReceivedMessages {
@@ -60,7 +59,7 @@ public final class ReceivedMessages {
         MessageContent content = payload.content().decode();
         Map<String, MessageAttributeValue> selected = attributes.select(content.attributes());
         return new Message(
-                new UUID(identity.idHigh(), identity.idLow()).toString(),
+                identity.id().toString(),
                 message.receiptHandle().text(),
                 content.bodyMd5(),
                 content.body(),

@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what a test has left behind. */
@@ -112,8 +111,7 @@ final class DrainRoutes {
         Optional<MessagePayload> payload = queues.payload(message.stored());
         return new Leftover(
                 queue.arn().name(),
-                payload.map(it -> new UUID(it.identity().idHigh(), it.identity().idLow()).toString())
-                        .orElse(null),
+                payload.map(it -> it.identity().id().toString()).orElse(null),
                 message.stored().groupId(),
                 message.delivery().receiveCount(),
                 payload.map(it -> SeenMessage.shortened(it.content().decode().body()))

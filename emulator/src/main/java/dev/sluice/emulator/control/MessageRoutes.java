@@ -7,9 +7,7 @@ import dev.sluice.emulator.queue.Queues;
 import dev.sluice.storage.MessageContent;
 import dev.sluice.storage.StoreException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -61,24 +59,10 @@ final class MessageRoutes {
 
     private static Predicate<PeekedMessage> wanted(ControlRequest request) {
         String group = request.query("group");
-        MessageStage stage = stage(request.query("state"));
+        String state = request.query("state");
+        MessageStage stage = state == null ? null : StageText.read(state);
         return message -> (stage == null || message.stage() == stage)
                 && (group == null || group.equals(message.stored().groupId()));
-    }
-
-    private static @Nullable MessageStage stage(@Nullable String name) {
-        if (name == null) {
-            return null;
-        }
-        return Arrays.stream(MessageStage.values())
-                .filter(stage -> nameOf(stage).equals(name))
-                .findFirst()
-                .orElseThrow(() -> ControlException.badRequest(
-                        "state must be visible, delayed or in-flight, not \"" + name + '"'));
-    }
-
-    static String nameOf(MessageStage stage) {
-        return stage.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static long token(ControlRequest request) {

@@ -10,7 +10,6 @@ import dev.sluice.storage.MessageIdentity;
 import dev.sluice.storage.StoredAttribute;
 import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +44,8 @@ record ShownMessage(
     static ShownMessage of(PeekedMessage message, MessageIdentity identity, MessageContent content, boolean fifo) {
         DeliveryState delivery = message.delivery();
         return new ShownMessage(
-                new UUID(identity.idHigh(), identity.idLow()).toString(),
-                MessageRoutes.nameOf(message.stage()),
+                identity.id().toString(),
+                message.stage().text(),
                 content.body(),
                 content.bodyMd5(),
                 content.attributes(),

@@ -7,6 +7,7 @@ import dev.sluice.emulator.model.QueueAttribute;
 import dev.sluice.emulator.model.QueueName;
 import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.namespace.Snapshot;
+import dev.sluice.emulator.queue.MessageStage;
 import dev.sluice.emulator.queue.QueueContents;
 import dev.sluice.storage.DeliveryState;
 import dev.sluice.storage.EncodedContent;
@@ -30,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** From a snapshot to the file and back. */
 final class SnapshotFormat {
-    private static final String VISIBLE = "visible";
-    private static final String DELAYED = "delayed";
-    private static final String IN_FLIGHT = "in-flight";
     private static final Duration FARTHEST = Duration.ofDays(3_650);
 
     private SnapshotFormat() {}
@@ -60,11 +58,11 @@ final class SnapshotFormat {
         MessageIdentity identity = message.payload().identity();
         MessageContent content = message.payload().content().decode();
         boolean visible = delivery.visibleAtMillis() <= taken;
-        String hidden = delivery.nonce() == 0 ? DELAYED : IN_FLIGHT;
+        MessageStage hidden = delivery.nonce() == 0 ? MessageStage.DELAYED : MessageStage.IN_FLIGHT;
         return new SnapshotFile.Message(
                 content.body(),
-                new UUID(identity.idHigh(), identity.idLow()).toString(),
-                visible ? VISIBLE : hidden,
+                identity.id().toString(),
+                (visible ? MessageStage.VISIBLE : hidden).text(),
                 visible ? null : from(taken, delivery.visibleAtMillis()),
                 from(taken, identity.sentMillis()),
                 stored.retentionFromMillis() == identity.sentMillis()
@@ -168,22 +166,20 @@ final class SnapshotFormat {
     }
 
     private static DeliveryState delivery(SnapshotFile.Message message, long now) {
-        String state = message.state() == null ? VISIBLE : message.state();
-        if (!Set.of(VISIBLE, DELAYED, IN_FLIGHT).contains(state)) {
-            throw ControlException.badRequest("state must be visible, delayed or in-flight, not \"" + state + '"');
-        }
-        if (state.equals(VISIBLE) != (message.visibleIn() == null)) {
+        MessageStage state = message.state() == null ? MessageStage.VISIBLE : StageText.read(message.state());
+        boolean visible = state == MessageStage.VISIBLE;
+        if (visible != (message.visibleIn() == null)) {
             throw ControlException.badRequest("visibleIn is for delayed messages and those in flight, which need it");
         }
         int received = message.receiveCount() == null ? 0 : message.receiveCount();
         if (received < 0) {
             throw ControlException.badRequest("receiveCount must not be negative");
         }
-        if (state.equals(VISIBLE) && received == 0) {
+        if (visible && received == 0) {
             return DeliveryState.FRESH;
         }
         // The nonce says whether a hidden message is delayed or in flight.
-        long nonce = state.equals(DELAYED) ? 0 : Math.max(1, received);
+        long nonce = state == MessageStage.DELAYED ? 0 : Math.max(1, received);
         return new DeliveryState(
                 message.visibleIn() == null ? now : instant("visibleIn", message.visibleIn(), now),
                 instantOrNone("lastReceived", message.lastReceived(), now),

@@ -58,7 +58,7 @@ final class FillQueue implements Command<Void> {
         DeliveryState delivery = message.delivery();
         MessageIdentity identity = message.payload().identity();
         long sequence = engine.sequences().next();
-        sequences.put(new UUID(identity.idHigh(), identity.idLow()), sequence);
+        sequences.put(identity.id(), sequence);
         return new StoreChange.MessageSaved(
                 new StoredMessage(
                         queueId,

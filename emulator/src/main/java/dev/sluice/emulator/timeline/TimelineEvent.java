@@ -3,6 +3,7 @@ package dev.sluice.emulator.timeline;
 import dev.sluice.emulator.queue.QueueEvent;
 import dev.sluice.storage.EncodedContent;
 import dev.sluice.storage.MessageContent;
+import dev.sluice.storage.MessageIdentity;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -62,9 +63,7 @@ public final class TimelineEvent {
     }
 
     private Optional<UUID> id(@Nullable TracedMessage traced) {
-        return Optional.ofNullable(traced)
-                .flatMap(timeline::identity)
-                .map(identity -> new UUID(identity.idHigh(), identity.idLow()));
+        return Optional.ofNullable(traced).flatMap(timeline::identity).map(MessageIdentity::id);
     }
 
     @Nullable

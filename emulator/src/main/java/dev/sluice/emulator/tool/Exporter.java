@@ -118,7 +118,7 @@ final class Exporter {
         return new ExportLine.Message(
                 arn,
                 message.sequence(),
-                new UUID(identity.idHigh(), identity.idLow()),
+                identity.id(),
                 identity.sentMillis(),
                 message.retentionFromMillis(),
                 message.groupId(),
