@@ -13,7 +13,7 @@ record EmptyReceiveScenario(int connections) implements Scenario {
 
     @Override
     public Measured run(ServerProcess server, Queue queue, Duration length) throws IOException {
-        Repeat receiver = new Repeat(queue.json().receive(10, 0));
+        Repeat receiver = new Repeat(queue.json().receive(10, 0), 0, new Tally());
         return Meter.measure(server, Collections.nCopies(connections, receiver), length, () -> 0);
     }
 }

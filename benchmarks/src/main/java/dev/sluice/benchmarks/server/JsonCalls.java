@@ -1,8 +1,6 @@
 package dev.sluice.benchmarks.server;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -76,10 +74,10 @@ final class JsonCalls implements Calls {
 
     @Override
     public List<String> receiptHandles(String answer) {
-        List<String> handles = new ArrayList<>();
-        for (Matcher matcher = RECEIPT_HANDLE.matcher(answer); matcher.find(); ) {
-            handles.add(matcher.group(1));
-        }
-        return handles;
+        return RECEIPT_HANDLE
+                .matcher(answer)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 }

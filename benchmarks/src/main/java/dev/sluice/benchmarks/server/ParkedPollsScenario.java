@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Long polls that wait their whole time for nothing, and what they take of the server meanwhile. */
 record ParkedPollsScenario(int connections) implements Scenario {
@@ -24,11 +23,14 @@ record ParkedPollsScenario(int connections) implements Scenario {
         double cpuBefore = server.cpuSeconds();
         byte[] poll = queue.json().receive(1, WAIT_SECONDS);
         Memory memory = new Memory(server);
-        List<Caller> polls = new ArrayList<>();
+        List<OneCall> polls = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
-            polls.add(new Poll(poll, memory));
+            polls.add(new OneCall(poll, memory::look));
         }
         Measured measured = Meter.measure(server, polls, LIMIT, () -> 0);
+        for (OneCall answered : polls) {
+            answered.answer();
+        }
         System.out.printf(
                 Locale.ROOT,
                 "%s, %d %s: %.2f %% of a core, %.1f KiB of memory each%n",
@@ -61,30 +63,6 @@ record ParkedPollsScenario(int connections) implements Scenario {
 
         double atFirstAnswer() {
             return mebibytes;
-        }
-    }
-
-    private static final class Poll implements Caller {
-        private final byte[] request;
-        private final Memory memory;
-        private boolean asked;
-
-        Poll(byte[] request, Memory memory) {
-            this.request = request;
-            this.memory = memory;
-        }
-
-        @Override
-        public byte @Nullable [] next() {
-            boolean first = !asked;
-            asked = true;
-            return first ? request : null;
-        }
-
-        @Override
-        public void answered(Answer answer) {
-            Scenario.good(answer);
-            memory.look();
         }
     }
 }

@@ -2,9 +2,7 @@ package dev.sluice.benchmarks.server;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -83,10 +81,10 @@ final class QueryCalls implements Calls {
 
     @Override
     public List<String> receiptHandles(String answer) {
-        List<String> handles = new ArrayList<>();
-        for (Matcher matcher = RECEIPT_HANDLE.matcher(answer); matcher.find(); ) {
-            handles.add(matcher.group(1));
-        }
-        return handles;
+        return RECEIPT_HANDLE
+                .matcher(answer)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 }

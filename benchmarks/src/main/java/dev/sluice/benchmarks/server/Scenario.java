@@ -2,7 +2,6 @@ package dev.sluice.benchmarks.server;
 
 import java.io.IOException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** Something that is done to a server and measured. */
 interface Scenario {
@@ -31,18 +30,5 @@ interface Scenario {
             throw new IllegalStateException("answered " + answer.status() + " " + answer.body());
         }
         return answer.body();
-    }
-
-    /** Asks the same again and again. */
-    record Repeat(byte[] request) implements Caller {
-        @Override
-        public byte @Nullable [] next() {
-            return request;
-        }
-
-        @Override
-        public void answered(Answer answer) {
-            good(answer);
-        }
     }
 }

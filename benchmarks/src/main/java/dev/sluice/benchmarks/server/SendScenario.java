@@ -3,8 +3,6 @@ package dev.sluice.benchmarks.server;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends and nothing else.
@@ -26,21 +24,8 @@ record SendScenario(int connections, int batch, boolean query) implements Scenar
     public Measured run(ServerProcess server, Queue queue, Duration length) throws IOException {
         Calls calls = queue.calls(query);
         byte[] request = batch == 1 ? calls.send() : calls.sendBatch(batch, null);
-        AtomicInteger sent = new AtomicInteger();
-        return Meter.measure(
-                server, Collections.nCopies(connections, new Sender(request, batch, sent)), length, sent::get);
-    }
-
-    private record Sender(byte[] request, int batch, AtomicInteger sent) implements Caller {
-        @Override
-        public byte @Nullable [] next() {
-            return request;
-        }
-
-        @Override
-        public void answered(Answer answer) {
-            Scenario.good(answer);
-            sent.addAndGet(batch);
-        }
+        Tally tally = new Tally();
+        Repeat sender = new Repeat(request, batch, tally);
+        return Meter.measure(server, Collections.nCopies(connections, sender), length, tally::sent);
     }
 }

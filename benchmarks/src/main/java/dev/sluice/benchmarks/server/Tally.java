@@ -13,6 +13,10 @@ final class Tally {
         deleted += messages;
     }
 
+    int sent() {
+        return sent;
+    }
+
     int deleted() {
         return deleted;
     }
