@@ -39,11 +39,11 @@ fuzz: REQUESTS = 1000000
 fuzz: ## Send a million spoilt requests in each protocol: REQUESTS=5000 SEED=1
 	$(LONG_RUN) -Dtest=FuzzTest -Dfuzz.requests=$(REQUESTS) -Dfuzz.seed=$(SEED)
 
-bench: ## Measure Sluice beside its peers and the bare HTTP server: BENCH="rounds=5 seconds=3 only=send servers=sluice,bare"
+bench: ## Measure Sluice beside its peers and the bare HTTP server: BENCH="rounds=5 seconds=3 warmup=5 only=send servers=sluice,bare"
 	benchmarks/install-peers
 	mvn -q -B package -Pfast -DskipTests -pl benchmarks -am
 	java -cp "benchmarks/target/classes:$$(cat benchmarks/target/class-path)" \
-	  dev.sluice.benchmarks.server.ServerBenchmarks emulator/target/sluice.jar benchmarks/target/peers $(BENCH)
+	  dev.sluice.benchmarks.server.ServerBenchmarks emulator/target/sluice.jar benchmarks/target/peers benchmarks/target/results.jsonl $(BENCH)
 
 bench-fixture: ## Measure what tests wait for between them: resets and snapshots
 	mvn -q -B package -Pfast -DskipTests -pl benchmarks -am

@@ -10,33 +10,46 @@ import java.util.Map;
 
 /** Who can take part on this machine. */
 final class Contenders {
+    static final String BARE = "bare Undertow";
+
     private final Path sluiceJar;
     private final Path peers;
+    private final JavaRuntime java;
 
     /**
      * The contenders of one build.
      *
      * @param peers where {@code benchmarks/install-peers} put the other servers
+     * @param java runs Sluice and the bare server
      */
-    Contenders(Path sluiceJar, Path peers) {
+    Contenders(Path sluiceJar, Path peers, JavaRuntime java) {
         this.sluiceJar = sluiceJar;
         this.peers = peers;
+        this.java = java;
     }
 
     /** All, in the order of the table; says on standard error who is missing. */
     List<Contender> all() throws IOException {
         List<Contender> all = new ArrayList<>();
-        all.add(new Contender(
-                "bare Undertow",
+        all.add(bare());
+        all.addAll(sluices());
+        addElasticMq(all);
+        addFauxqs(all);
+        return all;
+    }
+
+    private Contender bare() {
+        return new Contender(
+                BARE,
                 false,
                 true,
-                (port, directory) -> Command.of(List.of(
-                        java(),
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        BareServer.class.getName(),
-                        "" + port))));
+                (port, directory) -> Command.of(java.command(
+                        "-cp", System.getProperty("java.class.path"), BareServer.class.getName(), "" + port)));
+    }
+
+    /** Sluice at each durability. */
+    List<Contender> sluices() {
+        List<Contender> all = new ArrayList<>();
         all.add(new Contender("Sluice, none", true, true, (port, directory) -> sluice(port)));
         for (String durability : List.of("process", "disk")) {
             all.add(new Contender(
@@ -45,14 +58,11 @@ final class Contenders {
                     true,
                     (port, directory) -> sluice(port, "--data-dir", directory.toString(), "--durability", durability)));
         }
-        addElasticMq(all);
-        addFauxqs(all);
         return all;
     }
 
     private Command sluice(int port, String... options) {
-        List<String> words = new ArrayList<>(
-                List.of(java(), "-XX:+UseSerialGC", "-Xshare:auto", "-jar", sluiceJar.toString(), "--port", "" + port));
+        List<String> words = java.command("-jar", sluiceJar.toString(), "--port", "" + port);
         words.addAll(List.of(options));
         return Command.of(words);
     }
@@ -78,7 +88,7 @@ final class Contenders {
                         """
                                 .formatted(port, stored, directory));
                 return Command.of(List.of(
-                        java(),
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dconfig.file=" + config,
                         "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener",
                         "-cp",
@@ -100,9 +110,5 @@ final class Contenders {
                 false,
                 (port, directory) -> new Command(
                         List.of(command.toString()), Map.of("FAUXQS_PORT", "" + port, "FAUXQS_LOGGER", "false"))));
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

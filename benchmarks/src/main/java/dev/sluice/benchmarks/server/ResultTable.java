@@ -11,21 +11,35 @@ import org.jspecify.annotations.Nullable;
 final class ResultTable {
     private static final String SLUICE = "Sluice, process";
 
-    private ResultTable() {}
+    private final Scenario scenario;
+    private final Map<String, List<Measured>> measured;
+    private final @Nullable List<Measured> bare;
+
+    private ResultTable(Scenario scenario, Map<String, List<Measured>> measured) {
+        this.scenario = scenario;
+        this.measured = measured;
+        this.bare = measured.get(Contenders.BARE);
+    }
 
     static void print(Scenario scenario, Map<String, List<Measured>> measured) {
+        new ResultTable(scenario, measured).print();
+    }
+
+    private void print() {
         System.out.printf(Locale.ROOT, "%n### %s, %d connections%n%n", scenario.name(), scenario.connections());
         System.out.println("| server | requests/s | least to most | messages/s | p50 µs | p99 µs | CPU µs a request"
-                + " | Sluice, process, to this: requests/s | CPU |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|");
-        measured.forEach((name, rounds) -> System.out.println(line(name, rounds, measured.get(SLUICE))));
+                + " | Sluice, process, to this: requests/s | CPU |"
+                + (bare == null ? "" : " this to bare: requests/s | CPU |"));
+        System.out.println("|---|---|---|---|---|---|---|---|---|" + (bare == null ? "" : "---|---|"));
+        measured.forEach((name, rounds) -> System.out.println(line(name, rounds)));
         System.out.flush();
     }
 
-    private static String line(String name, List<Measured> rounds, @Nullable List<Measured> sluice) {
-        return String.format(
+    private String line(String name, List<Measured> rounds) {
+        List<Measured> sluice = name.equals(SLUICE) ? null : measured.get(SLUICE);
+        String line = String.format(
                 Locale.ROOT,
-                "| %s | %,.0f | %,.0f to %,.0f | %,.0f | %,.0f | %,.0f | %.1f | %s | %s |",
+                "| %s | %,.0f | %,.0f to %,.0f | %,.0f | %,.0f | %,.0f | %.1f | %s |",
                 name,
                 Measured.median(rounds, Measured::requestsPerSecond),
                 rounds.stream().mapToDouble(Measured::requestsPerSecond).min().orElse(0),
@@ -34,21 +48,32 @@ final class ResultTable {
                 Measured.median(rounds, Measured::p50Micros),
                 Measured.median(rounds, Measured::p99Micros),
                 Measured.median(rounds, Measured::cpuMicros),
-                ratio(sluice, rounds, Measured::requestsPerSecond),
-                ratio(sluice, rounds, Measured::cpuMicros));
+                ratios(sluice, rounds));
+        if (bare == null) {
+            return line;
+        }
+        return line + " " + (name.startsWith("Sluice") ? ratios(rounds, bare) : " | ") + " |";
     }
 
-    /** The median of the ratios of rounds, each of two servers that were measured one after the other. */
-    private static String ratio(
-            @Nullable List<Measured> sluice, List<Measured> other, ToDoubleFunction<Measured> value) {
-        if (sluice == null || sluice.equals(other)) {
-            return "";
+    /** The ratios of requests a second and of processor time, in two cells; empty ones when there is nothing to divide. */
+    private static String ratios(@Nullable List<Measured> dividend, List<Measured> divisor) {
+        if (dividend == null) {
+            return " | ";
         }
+        return String.format(
+                Locale.ROOT,
+                "%.2f | %.2f",
+                ratio(dividend, divisor, Measured::requestsPerSecond),
+                ratio(dividend, divisor, Measured::cpuMicros));
+    }
+
+    /** The median of the ratios of rounds, each of two that were measured one soon after the other. */
+    static double ratio(List<Measured> dividend, List<Measured> divisor, ToDoubleFunction<Measured> value) {
         List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < other.size(); round++) {
-            ratios.add(value.applyAsDouble(sluice.get(round)) / value.applyAsDouble(other.get(round)));
+        for (int round = 0; round < divisor.size(); round++) {
+            ratios.add(value.applyAsDouble(dividend.get(round)) / value.applyAsDouble(divisor.get(round)));
         }
         ratios.sort(Double::compare);
-        return String.format(Locale.ROOT, "%.2f", ratios.get(ratios.size() / 2));
+        return ratios.get(ratios.size() / 2);
     }
 }

@@ -12,7 +12,12 @@ final class Scenarios {
 
     /** Makes a server compile what it needs. */
     static List<Scenario> warmUp() {
-        return List.of(new SendScenario(BUSY, 1, false), new CycleScenario("warm-up", BUSY, 1, 0, 0, false));
+        return List.of(
+                new SendScenario(BUSY, 1, false),
+                new SendScenario(BUSY, 1, true),
+                new CycleScenario("warm-up", BUSY, 1, 0, 0, false),
+                new CycleScenario("warm-up", BUSY, 1, 0, 0, true),
+                new CycleScenario("warm-up", BUSY, 10, 100, 0, false));
     }
 
     static List<Scenario> all() {

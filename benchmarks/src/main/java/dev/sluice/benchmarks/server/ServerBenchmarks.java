@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -16,32 +15,39 @@ import java.util.Map;
  * each scenario does not count.
  */
 final class ServerBenchmarks {
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    /** Java throws compiled code away when the first connections close: one long stretch would leave that to what is measured. */
+    private static final int WARM_UP_STRETCHES = 4;
 
-    private final Map<String, String> options;
+    private final Options options;
     private final Path scratch;
+    private final ResultFile results;
+    private final int rounds;
+    private final Duration length;
     private int queues;
 
-    private ServerBenchmarks(Map<String, String> options, Path scratch) {
+    private ServerBenchmarks(Options options, Path scratch, ResultFile results) {
         this.options = options;
         this.scratch = scratch;
+        this.results = results;
+        this.rounds = (int) options.number("rounds", 5);
+        this.length = options.seconds("seconds", 3);
     }
 
     /**
      * Runs and prints Markdown.
      *
-     * @param args the server's jar, the directory of the peers, then {@code name=value}: rounds, seconds (a scenario), only (a part
-     *     of the names of scenarios, several parted by commas), servers (the same for servers)
+     * @param args the server's jar, the directory of the peers, the file for every single result, then {@code name=value}: rounds,
+     *     seconds (a scenario), warmup (seconds of each of its stretches), only (parts of the names of scenarios, parted by commas),
+     *     servers (the same for servers), java (the directory of the runtime for Sluice and the bare server)
      */
     public static void main(String[] args) throws Exception {
-        Map<String, String> options = new LinkedHashMap<>();
-        for (String argument : List.of(args).subList(2, args.length)) {
-            String[] option = argument.split("=", 2);
-            options.put(option[0], option[1]);
-        }
+        Options options = new Options(List.of(args).subList(3, args.length));
+        String home = options.text("java");
+        JavaRuntime java = JavaRuntime.at(Path.of(home == null ? System.getProperty("java.home") : home));
         Path scratch = Files.createTempDirectory("sluice-bench");
-        try {
-            new ServerBenchmarks(options, scratch).run(new Contenders(Path.of(args[0]), Path.of(args[1])));
+        try (ResultFile results = new ResultFile(Path.of(args[2]))) {
+            new ServerBenchmarks(options, scratch, results)
+                    .run(new Contenders(Path.of(args[0]), Path.of(args[1]), java));
         } finally {
             Directories.delete(scratch);
         }
@@ -51,24 +57,15 @@ final class ServerBenchmarks {
         List<ServerProcess> servers = new ArrayList<>();
         try {
             for (Contender contender : contenders.all()) {
-                if (isWanted("servers", contender.name())) {
+                if (options.want("servers", contender.name())) {
                     servers.add(ServerProcess.start(contender, scratch.resolve("server" + servers.size())));
                 }
             }
             StartTable.print(servers);
-            int rounds = Integer.parseInt(options.getOrDefault("rounds", "5"));
-            Duration length =
-                    Duration.ofMillis((long) (1e3 * Double.parseDouble(options.getOrDefault("seconds", "3"))));
-            for (Scenario scenario : Scenarios.warmUp()) {
-                for (ServerProcess server : servers) {
-                    if (scenario.suits(server.contender())) {
-                        once(scenario, server, WARM_UP);
-                    }
-                }
-            }
+            warmUp(servers);
             for (Scenario scenario : Scenarios.all()) {
-                if (isWanted("only", scenario.name())) {
-                    measure(scenario, servers, rounds, length);
+                if (options.want("only", scenario.name())) {
+                    measure(scenario, servers);
                 }
             }
         } finally {
@@ -76,28 +73,29 @@ final class ServerBenchmarks {
         }
     }
 
-    private boolean isWanted(String option, String name) {
-        String wanted = options.get(option);
-        if (wanted == null) {
-            return true;
-        }
-        for (String part : wanted.split(",", -1)) {
-            if (name.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT))) {
-                return true;
+    private void warmUp(List<ServerProcess> servers) throws Exception {
+        Duration stretch = options.seconds("warmup", 5);
+        for (int i = 0; i < WARM_UP_STRETCHES; i++) {
+            for (Scenario scenario : Scenarios.warmUp()) {
+                for (ServerProcess server : servers) {
+                    if (scenario.suits(server.contender())) {
+                        once(scenario, server, stretch);
+                    }
+                }
             }
         }
-        return false;
     }
 
-    private void measure(Scenario scenario, List<ServerProcess> servers, int rounds, Duration length) throws Exception {
+    private void measure(Scenario scenario, List<ServerProcess> servers) throws Exception {
         Map<String, List<Measured>> measured = new LinkedHashMap<>();
         for (int round = 0; round <= rounds; round++) {
             for (ServerProcess server : servers) {
                 if (scenario.suits(server.contender())) {
                     Measured once = once(scenario, server, length);
                     if (round > 0) {
-                        measured.computeIfAbsent(server.contender().name(), name -> new ArrayList<>())
-                                .add(once);
+                        String name = server.contender().name();
+                        measured.computeIfAbsent(name, of -> new ArrayList<>()).add(once);
+                        results.add(scenario.name(), scenario.connections(), name, round, once);
                     }
                 }
             }

@@ -1,0 +1,54 @@
+package dev.sluice.benchmarks.server;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A Java runtime, told what {@code ./sluice} and the image tell theirs.
+ *
+ * @param home its directory
+ * @param options what the launcher would have it know to run Sluice
+ */
+record JavaRuntime(Path home, List<String> options) {
+    /** The project's launcher; benchmarks run in the project's directory. */
+    private static final Path LAUNCHER = Path.of("launcher");
+
+    static JavaRuntime at(Path home) throws IOException, InterruptedException {
+        String java = home.resolve("bin/java").toString();
+        return new JavaRuntime(
+                home,
+                run(LAUNCHER.resolve("java-options").toString(), java).lines().toList());
+    }
+
+    /** The command that runs some Java, up to the options that say what to run. */
+    List<String> command(String... words) {
+        List<String> command = new ArrayList<>();
+        command.add(tool("java"));
+        command.addAll(options);
+        command.addAll(List.of(words));
+        return command;
+    }
+
+    String tool(String name) {
+        return home.resolve("bin").resolve(name).toString();
+    }
+
+    /** Makes the archive of the jar's classes that speeds a start up. */
+    void rehearse(Path jar, Path archive) throws IOException, InterruptedException {
+        run(LAUNCHER.resolve("rehearse").toString(), tool("java"), jar.toString(), archive.toString());
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(command[0] + " ended with " + process.exitValue());
+        }
+        return printed;
+    }
+}
