@@ -150,6 +150,6 @@ final class Startup {
 
     /** Who asks for the queues of the configuration. */
     Caller localCaller() {
-        return new Caller(config.region(), config.accountId(), "http://localhost", null, Origin.NONE, task -> {});
+        return new Caller(config.region(), config.accountId(), () -> "http://localhost", null, Origin.NONE, task -> {});
     }
 }

@@ -64,6 +64,8 @@ final class Committer {
     /** The group that {@link #frame} has and the journal has not yet. */
     private List<Waiting> encoded = List.of();
 
+    private boolean changesSomething;
+
     private record Waiting(ChangeBatch batch, long bytes, CompletableFuture<Void> done) {}
 
     /**
@@ -287,7 +289,7 @@ final class Committer {
                 encoded = nextGroup();
                 encode();
             }
-            if (encoded.stream().anyMatch(one -> !one.batch().isEmpty())) {
+            if (changesSomething) {
                 journal.append(frame.slice(0));
             }
             List<Waiting> written = encoded;
@@ -313,9 +315,11 @@ final class Committer {
     private void encode() {
         frame.clear();
         frame.writeLong(0);
+        changesSomething = false;
         synchronized (records) {
             for (Waiting one : encoded) {
                 if (!one.batch().isEmpty()) {
+                    changesSomething = true;
                     lastSequence = Math.max(lastSequence, one.batch().lastSequence());
                 }
                 for (StoreChange change : one.batch().changes()) {

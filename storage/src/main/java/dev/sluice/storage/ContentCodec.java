@@ -1,6 +1,7 @@
 package dev.sluice.storage;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The binary form of {@link MessageContent}. It begins with its own version, since it is copied from file to file unread. */
@@ -10,15 +11,28 @@ final class ContentCodec {
     private ContentCodec() {}
 
     static byte[] encode(MessageContent content) {
-        RecordOutput out = new RecordOutput(content.body().length() + 256);
+        byte[] body = content.body().getBytes(StandardCharsets.UTF_8);
+        boolean plain =
+                content.attributes().isEmpty() && content.systemAttributes().isEmpty();
+        RecordOutput out = new RecordOutput(body.length + (plain ? plainBytes(content) : 256));
         out.writeByte(VERSION);
-        out.writeString(content.body());
+        out.writeBytes(body);
         out.writeString(content.bodyMd5());
         writeAttributes(out, content.attributes());
         writeAttributes(out, content.systemAttributes());
         out.writeString(content.senderId());
         out.writeString(content.deduplicationId());
         return out.toByteArray();
+    }
+
+    /** What most messages take besides their bodies, for it to be written into one array that is then kept. */
+    private static int plainBytes(MessageContent content) {
+        String deduplicationId = content.deduplicationId();
+        return Byte.BYTES
+                + 6 * Integer.BYTES
+                + content.bodyMd5().length()
+                + content.senderId().length()
+                + (deduplicationId == null ? 0 : deduplicationId.length());
     }
 
     static MessageContent decode(ByteBuffer encoded) {

@@ -21,7 +21,11 @@ public record MessageContent(
         String senderId,
         @Nullable String deduplicationId) {
     public MessageContent {
-        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
-        systemAttributes = Collections.unmodifiableMap(new LinkedHashMap<>(systemAttributes));
+        attributes = inOrder(attributes);
+        systemAttributes = inOrder(systemAttributes);
+    }
+
+    private static Map<String, StoredAttribute> inOrder(Map<String, StoredAttribute> attributes) {
+        return attributes.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 }

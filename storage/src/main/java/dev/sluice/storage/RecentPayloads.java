@@ -1,8 +1,7 @@
 package dev.sluice.storage;
 
-import java.util.ArrayDeque;
-import java.util.Queue;
 import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.collections.LongArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ final class RecentPayloads {
 
     private final long maxBytes;
     private final Long2ObjectHashMap<MessagePayload> payloads = new Long2ObjectHashMap<>();
-    private final Queue<Long> oldestFirst = new ArrayDeque<>();
+    private final LongArrayQueue oldestFirst = new LongArrayQueue();
     private long bytes;
 
     RecentPayloads(long maxBytes) {
@@ -25,10 +24,10 @@ final class RecentPayloads {
         if (payloads.put(sequence, payload) != null) {
             return;
         }
-        oldestFirst.add(sequence);
+        oldestFirst.addLong(sequence);
         bytes += size(payload);
         while (bytes > maxBytes) {
-            bytes -= size(payloads.remove(oldestFirst.remove().longValue()));
+            bytes -= size(payloads.remove(oldestFirst.pollLong()));
         }
     }
 

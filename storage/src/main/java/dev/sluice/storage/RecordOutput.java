@@ -30,7 +30,11 @@ final class RecordOutput {
         return buffer.duplicate().flip().position(from);
     }
 
+    /** What was written; good until the next write. */
     byte[] toByteArray() {
+        if (!buffer.hasRemaining()) {
+            return buffer.array();
+        }
         byte[] bytes = new byte[buffer.position()];
         buffer.get(0, bytes);
         return bytes;

@@ -1,6 +1,7 @@
 package dev.sluice.emulator.action;
 
 import dev.sluice.emulator.queue.Origin;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,14 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param region from the credential scope, else the configured default
  * @param account 12 digits, from the access key id when it is an account id, else the configured default
- * @param baseUrl scheme, host and port under which the caller reached the server, without a final slash
+ * @param baseUrl scheme, host and port under which the caller reached the server, without a final slash; asked only by those who
+ *     answer with a queue URL
  * @param traceHeader the {@code X-Amzn-Trace-Id} of the request
  * @param origin what the queues are told of who asks
  */
 public record Caller(
         String region,
         String account,
-        String baseUrl,
+        Supplier<String> baseUrl,
         @Nullable String traceHeader,
         Origin origin,
         Connection connection) {

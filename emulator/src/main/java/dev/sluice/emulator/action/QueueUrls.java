@@ -65,7 +65,7 @@ public final class QueueUrls {
 
     /** The URL under which the caller reaches a queue. */
     public static String of(QueueArn queue, Caller caller) {
-        return caller.baseUrl() + "/" + queue.account() + "/" + queue.name();
+        return caller.baseUrl().get() + "/" + queue.account() + "/" + queue.name();
     }
 
     private static int withoutSlashes(String url, int end) {

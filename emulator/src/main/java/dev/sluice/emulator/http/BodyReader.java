@@ -86,10 +86,7 @@ final class BodyReader {
         if (exchange.isRequestComplete()) {
             return -1;
         }
-        if (length == bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(SMALL_BYTES, 2 * length));
-        }
-        int read = channel.read(ByteBuffer.wrap(bytes, length, Math.min(CHUNK_BYTES, bytes.length - length)));
+        int read = channel.read(room());
         if (read > 0) {
             length += read;
             if (refused > 0 || length > HttpLimits.BODY_BYTES) {
@@ -99,6 +96,16 @@ final class BodyReader {
             }
         }
         return read;
+    }
+
+    private ByteBuffer room() {
+        if (length == exchange.getRequestContentLength()) {
+            return ByteBuffer.allocate(1); // all that can still come is the end
+        }
+        if (length == bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(SMALL_BYTES, 2 * length));
+        }
+        return ByteBuffer.wrap(bytes, length, Math.min(CHUNK_BYTES, bytes.length - length));
     }
 
     private void complete() {

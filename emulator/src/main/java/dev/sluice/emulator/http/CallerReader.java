@@ -7,6 +7,7 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Tells from a request who calls. */
 final class CallerReader {
@@ -29,17 +30,24 @@ final class CallerReader {
         this.defaultAccount = defaultAccount;
     }
 
-    Caller read(HttpServerExchange exchange, String requestId, Caller.Connection connection) {
-        CredentialScope scope = CredentialScope.of(exchange);
-        boolean regionKnown = scope != null && REGION.matcher(scope.region()).matches();
-        String region = scope != null && regionKnown ? scope.region() : regionOfHost(exchange);
+    /** @param scope null when the request is not signed */
+    Caller read(
+            HttpServerExchange exchange,
+            @Nullable CredentialScope scope,
+            String requestId,
+            Caller.Connection connection) {
+        String region = scope != null && isRegion(scope.region()) ? scope.region() : regionOfHost(exchange);
         return new Caller(
                 region,
                 scope != null && scope.namesAccount() ? scope.accessKeyId() : defaultAccount,
-                baseUrl.of(exchange, region),
+                () -> baseUrl.of(exchange, region),
                 exchange.getRequestHeaders().getFirst(TRACE_ID),
                 new Origin(requestId, exchange.getRequestHeaders().getFirst(Headers.USER_AGENT)),
                 connection);
+    }
+
+    private boolean isRegion(String text) {
+        return text.equals(defaultRegion) || REGION.matcher(text).matches();
     }
 
     private String regionOfHost(HttpServerExchange exchange) {

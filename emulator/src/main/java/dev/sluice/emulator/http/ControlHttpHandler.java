@@ -124,16 +124,17 @@ final class ControlHttpHandler implements HttpHandler {
         exchange.getQueryParameters().forEach((name, values) -> query.put(name, values.getFirst()));
         String rawQuery = exchange.getQueryString();
         String requestId = RequestIds.next();
+        CredentialScope scope = CredentialScope.of(exchange);
         return new ControlCall(
                 exchange.getRequestMethod().toString(),
                 rawQuery.isEmpty() ? null : rawQuery,
                 requestId,
-                SelectedNamespace.of(exchange),
+                SelectedNamespace.of(exchange, scope),
                 BaseUrl.asCalled(exchange),
                 Map.copyOf(pathParameters),
                 query,
                 name -> exchange.getRequestHeaders().getFirst(name),
-                callers.read(exchange, requestId, task -> {}),
+                callers.read(exchange, scope, requestId, task -> {}),
                 body);
     }
 

@@ -16,20 +16,24 @@ final class SelectedNamespace {
 
     private SelectedNamespace() {}
 
-    /** The name that the request gives; the default namespace's when it gives none. */
-    static String of(HttpServerExchange exchange) {
+    /**
+     * The name that the request gives; the default namespace's when it gives none.
+     *
+     * @param scope null when the request is not signed
+     */
+    static String of(HttpServerExchange exchange, @Nullable CredentialScope scope) {
         String name = exchange.getAttachment(NAME);
+        if (name == null && scope != null) {
+            name = NamespaceAddress.inAccessKeyId(scope.accessKeyId());
+        }
         return name == null ? Namespace.DEFAULT : name;
     }
 
-    /** Finds out, once per request, before anybody asks. */
+    /** Looks at the path and the host, once per request, before anybody asks. */
     static void select(HttpServerExchange exchange) {
         String name = inPath(exchange);
         if (name == null) {
             name = inHost(exchange);
-        }
-        if (name == null) {
-            name = inCredential(exchange);
         }
         if (name != null) {
             exchange.putAttachment(NAME, name);
@@ -49,10 +53,5 @@ final class SelectedNamespace {
     private static @Nullable String inHost(HttpServerExchange exchange) {
         String host = exchange.getRequestHeaders().getFirst(Headers.HOST);
         return host == null ? null : NamespaceAddress.inHost(host);
-    }
-
-    private static @Nullable String inCredential(HttpServerExchange exchange) {
-        CredentialScope scope = CredentialScope.of(exchange);
-        return scope == null ? null : NamespaceAddress.inAccessKeyId(scope.accessKeyId());
     }
 }

@@ -10,6 +10,7 @@ import dev.sluice.wire.protocol.Protocols;
 import dev.sluice.wire.protocol.WireRequest;
 import dev.sluice.wire.protocol.WireResponse;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import org.xnio.IoUtils;
 
 /** One request on its way through: read by its protocol, handed to its handler, answered by the same protocol. */
 final class SqsCall {
+    private static final HttpString REQUEST_ID = new HttpString(Protocol.REQUEST_ID);
     private static final System.Logger LOG = System.getLogger(SqsCall.class.getName());
 
     private final HttpServerExchange exchange;
@@ -54,8 +56,9 @@ final class SqsCall {
         try {
             SqsRequest<?> read = protocol.read(request);
             action = read;
-            return actions.of(SelectedNamespace.of(exchange))
-                    .dispatch(read, callers.read(exchange, requestId, hangUpWatch));
+            CredentialScope scope = CredentialScope.of(exchange);
+            return actions.of(SelectedNamespace.of(exchange, scope))
+                    .dispatch(read, callers.read(exchange, scope, requestId, hangUpWatch));
         } catch (Throwable failure) {
             return CompletableFuture.failedFuture(failure);
         }
@@ -111,8 +114,13 @@ final class SqsCall {
 
     private void send(WireResponse response) {
         exchange.setStatusCode(response.status());
-        response.headers()
-                .forEach((name, value) -> exchange.getResponseHeaders().put(new HttpString(name), value));
+        HeaderMap headers = exchange.getResponseHeaders();
+        response.headers().forEach((name, value) -> headers.put(httpString(name), value));
         exchange.getResponseSender().send(ByteBuffer.wrap(response.body()));
+    }
+
+    /** Making one takes as long as sending it, and each answer has the same two. */
+    private static HttpString httpString(String name) {
+        return name.equals(Protocol.REQUEST_ID) ? REQUEST_ID : HttpString.tryFromString(name);
     }
 }

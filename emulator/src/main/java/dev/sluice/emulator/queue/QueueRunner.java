@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * leaves, and given to the other queue after the turn, so that two queues are never locked together.
  */
 public final class QueueRunner {
+    private static final CompletableFuture<Void> DURABLE = CompletableFuture.completedFuture(nothing());
+
     private final Engine engine;
     private final Consumer<StoreChange.MessageMoved> departures;
     private final ReentrantLock lock = new ReentrantLock();
@@ -428,7 +430,7 @@ public final class QueueRunner {
         private boolean endsPolls;
         private List<Served> served = List.of();
         private List<Served> expired = List.of();
-        private CompletableFuture<Void> durable = CompletableFuture.completedFuture(nothing());
+        private CompletableFuture<Void> durable = DURABLE;
 
         void take(Function<Changes, R> work) {
             if (deleted) {
@@ -456,9 +458,14 @@ public final class QueueRunner {
 
         CompletableFuture<R> finish() {
             finishQuietly();
-            return durable.thenCompose(done -> refusal == null
+            boolean isDurable = durable.isDone() && !durable.isCompletedExceptionally();
+            return isDurable ? outcome() : durable.thenCompose(done -> outcome());
+        }
+
+        private CompletableFuture<R> outcome() {
+            return refusal == null
                     ? CompletableFuture.completedFuture(result)
-                    : CompletableFuture.failedFuture(refusal));
+                    : CompletableFuture.failedFuture(refusal);
         }
 
         void finishQuietly() {

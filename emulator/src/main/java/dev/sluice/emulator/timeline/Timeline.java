@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,8 +47,8 @@ public final class Timeline implements QueueObserver {
 
     private final Long2ObjectHashMap<TracedMessage> messages = new Long2ObjectHashMap<>();
 
-    /** Those with content, in the order in which they lose it. */
-    private final Set<TracedMessage> withContent = new LinkedHashSet<>();
+    /** Those that were given content, in the order in which they lose it; some have lost it already. */
+    private final Deque<TracedMessage> givenContent = new ArrayDeque<>();
 
     private long contentBytes;
     private long lastNumber;
@@ -92,7 +91,7 @@ public final class Timeline implements QueueObserver {
                 message.next = moved;
                 EncodedContent content = message.content;
                 if (content != null) {
-                    forgetContent(message);
+                    dropContent(message);
                     keep(moved, content);
                 }
             }
@@ -114,19 +113,10 @@ public final class Timeline implements QueueObserver {
 
     private void keep(TracedMessage message, EncodedContent content) {
         message.content = content;
-        withContent.add(message);
+        givenContent.addLast(message);
         contentBytes += content.size();
-        Iterator<TracedMessage> oldest = withContent.iterator();
-        while (contentBytes > CONTENT_BYTES_MAX) {
-            TracedMessage first = oldest.next();
-            oldest.remove();
-            dropContent(first);
-        }
-    }
-
-    private void forgetContent(TracedMessage message) {
-        if (withContent.remove(message)) {
-            dropContent(message);
+        while (contentBytes > CONTENT_BYTES_MAX || givenContent.size() > EVENTS_MAX) {
+            dropContent(givenContent.removeFirst());
         }
     }
 
@@ -143,7 +133,7 @@ public final class Timeline implements QueueObserver {
             message.events--;
             if (message.events == 0) {
                 messages.remove(message.sequence());
-                forgetContent(message);
+                dropContent(message);
             }
         }
     }
@@ -152,7 +142,7 @@ public final class Timeline implements QueueObserver {
     public synchronized void clear() {
         events.clear();
         messages.clear();
-        withContent.clear();
+        givenContent.clear();
         contentBytes = 0;
     }
 

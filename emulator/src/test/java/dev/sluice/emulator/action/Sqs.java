@@ -55,7 +55,7 @@ final class Sqs {
     }
 
     Caller caller(String account, @Nullable String traceHeader) {
-        return new Caller(REGION, account, BASE_URL, traceHeader, Origin.NONE, onHangUp::add);
+        return new Caller(REGION, account, () -> BASE_URL, traceHeader, Origin.NONE, onHangUp::add);
     }
 
     void pass(Duration duration) {

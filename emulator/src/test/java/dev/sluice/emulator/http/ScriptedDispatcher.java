@@ -63,7 +63,7 @@ final class ScriptedDispatcher implements ActionDispatcher {
             String name = String.valueOf(create.queueName());
             String answer = name.length() > 100 ? String.valueOf(name.length()) : name;
             return CompletableFuture.completedFuture(new CreateQueue.Result(
-                    String.join(" ", caller.baseUrl(), caller.region(), caller.account(), answer)));
+                    String.join(" ", caller.baseUrl().get(), caller.region(), caller.account(), answer)));
         }
         if (request instanceof DeleteQueue.Request) {
             throw SqsException.queueDoesNotExist();

@@ -12,6 +12,7 @@ import dev.sluice.wire.error.SqsException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,16 @@ import org.jspecify.annotations.Nullable;
 final class AwsJsonProtocol implements Protocol {
     static final String CONTENT_TYPE = "application/x-amz-json-1.0";
 
+    private static final String CONTENT_TYPE_NAME = "Content-Type";
     private static final String TARGET_PREFIX = "AmazonSQS.";
     private static final byte[] NOTHING = {};
     private static final byte[] EMPTY_OBJECT = {'{', '}'};
 
     private final JsonMapper mapper = Mappers.json();
     private final Map<String, ObjectReader> readers = new HashMap<>();
+
+    /** By the request they read; each is made when it is first needed. */
+    private final Map<Class<?>, PlainJson> plainReaders = new ConcurrentHashMap<>();
 
     AwsJsonProtocol() {
         ActionCatalog.requests().forEach((name, type) -> readers.put(name, mapper.readerFor(type)));
@@ -50,11 +55,25 @@ final class AwsJsonProtocol implements Protocol {
         if (reader == null) {
             throw SqsException.invalidAction(action);
         }
+        SqsRequest<?> plain = readPlain(reader.getValueType().getRawClass(), request.body());
+        if (plain != null) {
+            return plain;
+        }
         Supplier<String> queueOfPath = () -> QueueAddress.in(request, SqsException::queueDoesNotExist);
         try {
             return read(reader.withAttribute(QueueUrlDeserializer.DEFAULT, queueOfPath), request.body());
         } catch (IOException e) {
             throw Malformed.from(e);
+        }
+    }
+
+    /** Null when the request is not plain; then data binding reads it, and has the last word. */
+    private @Nullable SqsRequest<?> readPlain(Class<?> type, byte[] body) {
+        PlainJson plain = plainReaders.computeIfAbsent(type, PlainJson::of);
+        try (JsonParser parser = mapper.createParser(body)) {
+            return (SqsRequest<?>) plain.readDocument(parser);
+        } catch (IOException e) {
+            return null;
         }
     }
 
@@ -70,25 +89,26 @@ final class AwsJsonProtocol implements Protocol {
 
     @Override
     public WireResponse write(WireRequest request, SqsRequest<?> action, Object result, String requestId) {
-        return new WireResponse(200, headers(requestId), result == NoResult.NO_RESULT ? NOTHING : bytes(result));
+        return new WireResponse(
+                200,
+                Map.of(REQUEST_ID, requestId, CONTENT_TYPE_NAME, CONTENT_TYPE),
+                result == NoResult.NO_RESULT ? NOTHING : bytes(result));
     }
 
     @Override
     public WireResponse writeError(WireRequest request, SqsException failure, String requestId) {
         SqsError error = failure.error();
-        Map<String, String> headers = headers(requestId);
-        headers.put("x-amzn-query-error", error.queryCode() + ';' + error.faultType());
+        Map<String, String> headers = Map.of(
+                REQUEST_ID,
+                requestId,
+                CONTENT_TYPE_NAME,
+                CONTENT_TYPE,
+                "x-amzn-query-error",
+                error.queryCode() + ';' + error.faultType());
         Object body = mapper.createObjectNode()
                 .put("__type", error.jsonType())
                 .put(error == SqsError.ACCESS_DENIED ? "Message" : "message", failure.getMessage());
         return new WireResponse(error.httpStatus(), headers, bytes(body));
-    }
-
-    private static Map<String, String> headers(String requestId) {
-        Map<String, String> headers = new HashMap<>();
-        headers.put(REQUEST_ID, requestId);
-        headers.put("Content-Type", CONTENT_TYPE);
-        return headers;
     }
 
     private byte[] bytes(Object value) {
