@@ -1,43 +1,30 @@
 package dev.sluice.benchmarks.server;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Collections;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** Fills a queue. */
+/** Fills queues. */
 final class Backlog {
     private static final int BATCH = 10;
-    private static final int CONNECTIONS = 4;
-    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private Backlog() {}
 
-    /** Sends the messages, a multiple of ten. */
+    /** Sends messages, a multiple of ten, to a standard queue. */
     static void fill(ServerProcess server, Calls calls, int messages) throws IOException {
-        if (messages > 0) {
-            Filler filler = new Filler(calls.sendBatch(BATCH, null), messages / BATCH);
-            LoadGenerator.run(server.address(), Collections.nCopies(CONNECTIONS, filler), LIMIT);
-        }
+        byte[] request = calls.sendBatch(BATCH, null);
+        server.ask(Stream.generate(() -> request).limit(messages / BATCH));
     }
 
-    private static final class Filler implements Caller {
-        private final byte[] request;
-        private int left;
+    /** Sends one message to each group of a FIFO queue, a multiple of ten. */
+    static void fillGroups(ServerProcess server, Calls calls, int groups) throws IOException {
+        server.ask(IntStream.range(0, groups / BATCH).mapToObj(batch -> calls.sendBatch(BATCH, groups(batch))));
+    }
 
-        Filler(byte[] request, int left) {
-            this.request = request;
-            this.left = left;
-        }
-
-        @Override
-        public byte @Nullable [] next() {
-            return left-- > 0 ? request : null;
-        }
-
-        @Override
-        public void answered(Answer answer) {
-            Scenario.good(answer);
-        }
+    private static List<String> groups(int batch) {
+        return IntStream.range(batch * BATCH, (batch + 1) * BATCH)
+                .mapToObj(CycleCaller::group)
+                .toList();
     }
 }

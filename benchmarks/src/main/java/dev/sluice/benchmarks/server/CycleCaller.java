@@ -20,11 +20,21 @@ final class CycleCaller implements Caller {
     private List<String> received = List.of();
     private int nextGroup;
 
-    CycleCaller(Calls calls, int batch, int groups, Tally tally) {
+    /**
+     * A caller that begins with a send.
+     *
+     * @param firstGroup where among the groups it begins
+     */
+    CycleCaller(Calls calls, int batch, int groups, int firstGroup, Tally tally) {
         this.calls = calls;
         this.batch = batch;
         this.groups = groups;
+        this.nextGroup = firstGroup;
         this.tally = tally;
+    }
+
+    static String group(int number) {
+        return "group" + number;
     }
 
     /** Deletes what this caller had received when the time was over, and all that is left. */
@@ -45,7 +55,7 @@ final class CycleCaller implements Caller {
         if (groups > 0) {
             List<String> named = new ArrayList<>();
             for (int i = 0; i < batch; i++) {
-                named.add("group" + nextGroup++ % groups);
+                named.add(group(nextGroup++ % groups));
             }
             return calls.sendBatch(batch, named);
         }

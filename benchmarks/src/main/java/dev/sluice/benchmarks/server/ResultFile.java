@@ -7,6 +7,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Every measured stretch as a line of JSON, for {@code benchmarks/plot}. A new run replaces the file. */
 final class ResultFile implements Closeable {
@@ -21,18 +23,18 @@ final class ResultFile implements Closeable {
      * Adds what a server did in one round.
      *
      * @param round from 1
+     * @param numbers what was measured, by names that say the units
      */
-    void add(String scenario, int connections, String server, int round, Measured measured) throws IOException {
+    void add(String scenario, int connections, String server, int round, Map<String, Double> numbers)
+            throws IOException {
         lines.writeStartObject();
         lines.writeStringField("scenario", scenario);
         lines.writeNumberField("connections", connections);
         lines.writeStringField("server", server);
         lines.writeNumberField("round", round);
-        lines.writeNumberField("requestsPerSecond", measured.requestsPerSecond());
-        lines.writeNumberField("messagesPerSecond", measured.messagesPerSecond());
-        lines.writeNumberField("p50Micros", measured.p50Micros());
-        lines.writeNumberField("p99Micros", measured.p99Micros());
-        lines.writeNumberField("cpuMicrosPerRequest", measured.cpuMicros());
+        for (Map.Entry<String, Double> number : new TreeMap<>(numbers).entrySet()) {
+            lines.writeNumberField(number.getKey(), number.getValue());
+        }
         lines.writeEndObject();
         lines.flush();
     }

@@ -1,10 +1,8 @@
 package dev.sluice.benchmarks.server;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A scenario's results as a table in Markdown: medians, and the ratios between servers of the same round. */
@@ -63,17 +61,7 @@ final class ResultTable {
         return String.format(
                 Locale.ROOT,
                 "%.2f | %.2f",
-                ratio(dividend, divisor, Measured::requestsPerSecond),
-                ratio(dividend, divisor, Measured::cpuMicros));
-    }
-
-    /** The median of the ratios of rounds, each of two that were measured one soon after the other. */
-    static double ratio(List<Measured> dividend, List<Measured> divisor, ToDoubleFunction<Measured> value) {
-        List<Double> ratios = new ArrayList<>();
-        for (int round = 0; round < divisor.size(); round++) {
-            ratios.add(value.applyAsDouble(dividend.get(round)) / value.applyAsDouble(divisor.get(round)));
-        }
-        ratios.sort(Double::compare);
-        return ratios.get(ratios.size() / 2);
+                Measured.ratio(dividend, divisor, Measured::requestsPerSecond),
+                Measured.ratio(dividend, divisor, Measured::cpuMicros));
     }
 }

@@ -15,9 +15,9 @@ final class Scenarios {
         return List.of(
                 new SendScenario(BUSY, 1, false),
                 new SendScenario(BUSY, 1, true),
-                new CycleScenario("warm-up", BUSY, 1, 0, 0, false),
-                new CycleScenario("warm-up", BUSY, 1, 0, 0, true),
-                new CycleScenario("warm-up", BUSY, 10, 100, 0, false));
+                new CycleScenario("warm-up", BUSY, 1, 0, false),
+                new CycleScenario("warm-up", BUSY, 1, 0, true),
+                new CycleScenario("warm-up", BUSY, 10, 100, false));
     }
 
     static List<Scenario> all() {
@@ -30,10 +30,10 @@ final class Scenarios {
             all.add(new SendScenario(connections, 10, false));
         }
         for (int connections : CONNECTIONS) {
-            all.add(new CycleScenario("cycle: send, receive, delete", connections, 1, 0, 0, false));
+            all.add(new CycleScenario("cycle: send, receive, delete", connections, 1, 0, false));
         }
-        all.add(new CycleScenario("cycle: send, receive, delete, query protocol", BUSY, 1, 0, 0, true));
-        all.add(new CycleScenario("FIFO cycle: batches of 10 over 100 groups", BUSY, 10, 100, 0, false));
+        all.add(new CycleScenario("cycle: send, receive, delete, query protocol", BUSY, 1, 0, true));
+        all.add(new CycleScenario("FIFO cycle: batches of 10 over 100 groups", BUSY, 10, 100, false));
         all.add(new DrainScenario(BUSY, 100_000));
         all.add(new EmptyReceiveScenario(BUSY));
         all.add(new WakeUpScenario());

@@ -15,14 +15,14 @@ import java.util.Map;
  * each scenario does not count.
  */
 final class ServerBenchmarks {
-    /** Java throws compiled code away when the first connections close: one long stretch would leave that to what is measured. */
-    private static final int WARM_UP_STRETCHES = 4;
+    private static final int DRAINED_HUNDREDS = 10_000;
 
     private final Options options;
     private final Path scratch;
     private final ResultFile results;
     private final int rounds;
     private final Duration length;
+    private final WarmUp warmUp;
     private int queues;
 
     private ServerBenchmarks(Options options, Path scratch, ResultFile results) {
@@ -31,6 +31,7 @@ final class ServerBenchmarks {
         this.results = results;
         this.rounds = (int) options.number("rounds", 5);
         this.length = options.seconds("seconds", 3);
+        this.warmUp = new WarmUp(options.seconds("warmup", 5));
     }
 
     /**
@@ -38,7 +39,8 @@ final class ServerBenchmarks {
      *
      * @param args the server's jar, the directory of the peers, the file for every single result, then {@code name=value}: rounds,
      *     seconds (a scenario), warmup (seconds of each of its stretches), only (parts of the names of scenarios, parted by commas),
-     *     servers (the same for servers), java (the directory of the runtime for Sluice and the bare server)
+     *     servers (the same for servers), scale (by what the sizes of the scale scenarios are multiplied), java (the directory of the
+     *     runtime for Sluice and the bare server)
      */
     public static void main(String[] args) throws Exception {
         Options options = new Options(List.of(args).subList(3, args.length));
@@ -54,36 +56,58 @@ final class ServerBenchmarks {
     }
 
     private void run(Contenders contenders) throws Exception {
+        List<Scenario> scenarios = Scenarios.all().stream()
+                .filter(scenario -> options.want("only", scenario.name()))
+                .toList();
+        if (!scenarios.isEmpty()) {
+            compare(contenders.all(), scenarios);
+        }
+        scale(contenders.sluices());
+    }
+
+    private void compare(List<Contender> contenders, List<Scenario> scenarios) throws Exception {
         List<ServerProcess> servers = new ArrayList<>();
         try {
-            for (Contender contender : contenders.all()) {
-                if (options.want("servers", contender.name())) {
-                    servers.add(ServerProcess.start(contender, scratch.resolve("server" + servers.size())));
-                }
+            for (Contender contender : wanted(contenders)) {
+                servers.add(ServerProcess.start(contender, scratch.resolve("server" + servers.size())));
             }
             StartTable.print(servers);
-            warmUp(servers);
-            for (Scenario scenario : Scenarios.all()) {
-                if (options.want("only", scenario.name())) {
-                    measure(scenario, servers);
-                }
+            warmUp.run(stretch -> warmUp(servers, stretch));
+            for (Scenario scenario : scenarios) {
+                measure(scenario, servers);
             }
         } finally {
             servers.forEach(ServerProcess::close);
         }
     }
 
-    private void warmUp(List<ServerProcess> servers) throws Exception {
-        Duration stretch = options.seconds("warmup", 5);
-        for (int i = 0; i < WARM_UP_STRETCHES; i++) {
-            for (Scenario scenario : Scenarios.warmUp()) {
-                for (ServerProcess server : servers) {
-                    if (scenario.suits(server.contender())) {
-                        once(scenario, server, stretch);
-                    }
+    private void warmUp(List<ServerProcess> servers, Duration stretch) throws Exception {
+        for (Scenario scenario : Scenarios.warmUp()) {
+            for (ServerProcess server : servers) {
+                if (scenario.suits(server.contender())) {
+                    once(scenario, server, stretch);
                 }
             }
         }
+    }
+
+    private void scale(List<Contender> sluices) throws Exception {
+        double scale = options.number("scale", 1);
+        for (ScalePair pair : ScalePairs.all(scale)) {
+            if (options.want("only", pair.name())) {
+                new ScaleBenchmark(pair, warmUp, rounds, length, results).run(wanted(sluices), scratch);
+            }
+        }
+        if (options.want("only", ScaleDrain.NAME)) {
+            int messages = (int) Math.max(1, Math.round(DRAINED_HUNDREDS * scale)) * 100;
+            new ScaleDrain(messages, warmUp, results).run(wanted(sluices), scratch);
+        }
+    }
+
+    private List<Contender> wanted(List<Contender> contenders) {
+        return contenders.stream()
+                .filter(contender -> options.want("servers", contender.name()))
+                .toList();
     }
 
     private void measure(Scenario scenario, List<ServerProcess> servers) throws Exception {
@@ -95,7 +119,7 @@ final class ServerBenchmarks {
                     if (round > 0) {
                         String name = server.contender().name();
                         measured.computeIfAbsent(name, of -> new ArrayList<>()).add(once);
-                        results.add(scenario.name(), scenario.connections(), name, round, once);
+                        results.add(scenario.name(), scenario.connections(), name, round, once.numbers());
                     }
                 }
             }

@@ -7,13 +7,18 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A contender in a process of its own, from its first answer until it is closed. */
 final class ServerProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration ASK = Duration.ofMinutes(30);
+    private static final int CONNECTIONS = 4;
     private static final long RETRY_MILLIS = 2;
     private static final double TICKS_PER_SECOND = 100; // USER_HZ, fixed in Linux
     private static final Pattern QUEUE_URL = Pattern.compile("\"QueueUrl\"\\s*:\\s*\"([^\"]+)\"");
@@ -73,8 +78,17 @@ final class ServerProcess implements AutoCloseable {
 
     /** The URL of a new queue. */
     String createQueue(String name, boolean fifo) throws IOException {
-        String attributes = fifo ? ",\"Attributes\":{\"FifoQueue\":\"true\"}" : "";
-        Answer answer = ask(JsonCalls.call("CreateQueue", "{\"QueueName\":\"" + name + '"' + attributes + '}'));
+        return createQueue(name, fifo ? "\"FifoQueue\":\"true\"" : "");
+    }
+
+    /** The URL of a new queue whose received messages stay hidden for as long as SQS allows. */
+    String createKeepingQueue(String name) throws IOException {
+        return createQueue(name, "\"VisibilityTimeout\":\"43200\"");
+    }
+
+    private String createQueue(String name, String attributes) throws IOException {
+        Answer answer = ask(
+                JsonCalls.call("CreateQueue", "{\"QueueName\":\"" + name + "\",\"Attributes\":{" + attributes + "}}"));
         Matcher url = QUEUE_URL.matcher(answer.body());
         return url.find() ? url.group(1) : "http://localhost/000000000000/" + name;
     }
@@ -87,6 +101,15 @@ final class ServerProcess implements AutoCloseable {
         OneCall call = new OneCall(request);
         LoadGenerator.run(address, List.of(call), START);
         return call.answer();
+    }
+
+    /** Asks all, over a few connections, and waits for the answers, which must be good ones. */
+    void ask(Stream<byte[]> requests) throws IOException {
+        Iterator<byte[]> left = requests.iterator();
+        LoadGenerator.run(address, Collections.nCopies(CONNECTIONS, new Requests(left)), ASK);
+        if (left.hasNext()) {
+            throw new IOException(contender.name() + " took longer than " + ASK);
+        }
     }
 
     Contender contender() {
