@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Who can take part on this machine. */
 final class Contenders {
     static final String BARE = "bare Undertow";
+    private static final String NONE = "none";
 
     private final Path sluiceJar;
     private final Path peers;
@@ -33,9 +35,29 @@ final class Contenders {
         List<Contender> all = new ArrayList<>();
         all.add(bare());
         all.addAll(sluices());
-        addElasticMq(all);
+        addElasticMq(all, false, true);
         addFauxqs(all);
         return all;
+    }
+
+    /**
+     * Who is started again and again, Sluice as the image starts it and without the archive of its classes.
+     *
+     * @param archive made with the jar and the runtime of these contenders
+     */
+    List<Contender> starters(Path archive) throws IOException {
+        List<Contender> starters = new ArrayList<>();
+        starters.add(bare());
+        starters.add(sluice("Sluice", "process", "-XX:SharedArchiveFile=" + archive));
+        starters.add(sluice("Sluice, without the archive of classes", "process"));
+        addElasticMq(starters, false);
+        addFauxqs(starters);
+        return starters;
+    }
+
+    /** Makes the archive of Sluice's classes that the launcher and the image make. */
+    void rehearse(Path archive) throws IOException, InterruptedException {
+        java.rehearse(sluiceJar, archive);
     }
 
     private Contender bare() {
@@ -49,32 +71,30 @@ final class Contenders {
 
     /** Sluice at each durability. */
     List<Contender> sluices() {
-        List<Contender> all = new ArrayList<>();
-        all.add(new Contender("Sluice, none", true, true, (port, directory) -> sluice(port)));
-        for (String durability : List.of("process", "disk")) {
-            all.add(new Contender(
-                    "Sluice, " + durability,
-                    true,
-                    true,
-                    (port, directory) -> sluice(port, "--data-dir", directory.toString(), "--durability", durability)));
-        }
-        return all;
+        return Stream.of(NONE, "process", "disk")
+                .map(durability -> sluice("Sluice, " + durability, durability))
+                .toList();
     }
 
-    private Command sluice(int port, String... options) {
-        List<String> words = java.command("-jar", sluiceJar.toString(), "--port", "" + port);
-        words.addAll(List.of(options));
-        return Command.of(words);
+    private Contender sluice(String name, String durability, String... javaOptions) {
+        return new Contender(name, true, true, (port, directory) -> {
+            List<String> words = java.command(javaOptions);
+            words.addAll(List.of("-jar", sluiceJar.toString(), "--port", "" + port));
+            if (!durability.equals(NONE)) {
+                words.addAll(List.of("--data-dir", directory.toString(), "--durability", durability));
+            }
+            return Command.of(words);
+        });
     }
 
-    private void addElasticMq(List<Contender> all) throws IOException {
+    private void addElasticMq(List<Contender> all, boolean... stores) throws IOException {
         Path classPath = peers.resolve("elasticmq/class-path");
         if (!Files.exists(classPath)) {
             System.err.println("ElasticMQ is not here: benchmarks/install-peers gets it.");
             return;
         }
         String jars = Files.readString(classPath).strip();
-        for (boolean stored : List.of(false, true)) {
+        for (boolean stored : stores) {
             all.add(new Contender(stored ? "ElasticMQ, stored" : "ElasticMQ", true, true, (port, directory) -> {
                 Path config = Files.createDirectories(directory).resolve("elasticmq.conf");
                 Files.writeString(

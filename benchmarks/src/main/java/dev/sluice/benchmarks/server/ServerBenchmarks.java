@@ -39,7 +39,7 @@ final class ServerBenchmarks {
      *
      * @param args the server's jar, the directory of the peers, the file for every single result, then {@code name=value}: rounds,
      *     seconds (a scenario), warmup (seconds of each of its stretches), only (parts of the names of scenarios, parted by commas),
-     *     servers (the same for servers), scale (by what the sizes of the scale scenarios are multiplied), java (the directory of the
+     *     servers (the same for servers), starts (how many of each), scale (by what the sizes of the scale scenarios are multiplied), java (the directory of the
      *     runtime for Sluice and the bare server)
      */
     public static void main(String[] args) throws Exception {
@@ -56,6 +56,12 @@ final class ServerBenchmarks {
     }
 
     private void run(Contenders contenders) throws Exception {
+        if (options.want("only", StartBenchmark.NAME)) {
+            int starts = (int) options.number("starts", 10);
+            Path archive = scratch.resolve("classes.jsa");
+            contenders.rehearse(archive);
+            new StartBenchmark(starts, scratch, results).run(wanted(contenders.starters(archive)));
+        }
         List<Scenario> scenarios = Scenarios.all().stream()
                 .filter(scenario -> options.want("only", scenario.name()))
                 .toList();
@@ -71,7 +77,6 @@ final class ServerBenchmarks {
             for (Contender contender : wanted(contenders)) {
                 servers.add(ServerProcess.start(contender, scratch.resolve("server" + servers.size())));
             }
-            StartTable.print(servers);
             warmUp.run(stretch -> warmUp(servers, stretch));
             for (Scenario scenario : scenarios) {
                 measure(scenario, servers);
