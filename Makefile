@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-one compat consumer image-test parity crash stress fuzz bench bench-fixture bench-store format check package clean
+.PHONY: help run test test-one compat consumer image-test parity crash stress fuzz bench bench-fixture bench-store soak format check package clean
 
 LONG_RUN = mvn -B verify -Pfast -pl compat-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.timeout=14400
 
@@ -44,6 +44,12 @@ bench: ## Measure Sluice beside its peers and the bare HTTP server: BENCH="round
 	mvn -q -B package -Pfast -DskipTests -pl benchmarks -am
 	java -cp "benchmarks/target/classes:$$(cat benchmarks/target/class-path)" \
 	  dev.sluice.benchmarks.server.ServerBenchmarks emulator/target/sluice.jar benchmarks/target/peers benchmarks/target/results.jsonl $(BENCH)
+
+soak: MINUTES = 30
+soak: ## Keep Sluice half busy and fail if it takes more and more memory, files or time: MINUTES=30
+	mvn -q -B package -Pfast -DskipTests -pl benchmarks -am
+	java -cp "benchmarks/target/classes:$$(cat benchmarks/target/class-path)" \
+	  dev.sluice.benchmarks.server.Soak emulator/target/sluice.jar minutes=$(MINUTES) $(BENCH)
 
 bench-fixture: ## Measure what tests wait for between them: resets and snapshots
 	mvn -q -B package -Pfast -DskipTests -pl benchmarks -am

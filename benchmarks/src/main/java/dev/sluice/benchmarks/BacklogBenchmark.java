@@ -28,7 +28,6 @@ final class BacklogBenchmark {
     private static final int HEAP_LOOKS = 10;
     private static final int HEAP_PAUSE_MILLIS = 1_000;
     private static final Pattern ENDPOINT = Pattern.compile("http://[^/\\s]+:\\d+");
-    private static final Pattern USED = Pattern.compile("(?:generation|heap)\\s.*used (\\d+)K");
 
     private final Path jar;
     private final Path directory;
@@ -186,23 +185,10 @@ final class BacklogBenchmark {
         long usedHeap() throws IOException, InterruptedException {
             long least = Long.MAX_VALUE;
             for (int look = 0; look < HEAP_LOOKS; look++) {
-                jcmd("GC.run");
-                long used = 0;
-                Matcher matcher = USED.matcher(jcmd("GC.heap_info"));
-                while (matcher.find()) {
-                    used += 1024 * Long.parseLong(matcher.group(1));
-                }
-                least = Math.min(least, used);
+                least = Math.min(least, HeapUse.afterCollection(Path.of(java("jcmd")), process.pid()));
                 Thread.sleep(HEAP_PAUSE_MILLIS);
             }
             return least;
-        }
-
-        private String jcmd(String command) throws IOException {
-            Process jcmd = new ProcessBuilder(java("jcmd"), Long.toString(process.pid()), command)
-                    .redirectErrorStream(true)
-                    .start();
-            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
 
         @Override

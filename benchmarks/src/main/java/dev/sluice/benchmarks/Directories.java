@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 public final class Directories {
     private Directories() {}
 
-    static long bytes(Path directory) throws IOException {
+    /** What its files take; those of directories in it do not count. */
+    public static long bytes(Path directory) throws IOException {
         long bytes = 0;
         for (Path file : files(directory)) {
             bytes += bytesIfThere(file);

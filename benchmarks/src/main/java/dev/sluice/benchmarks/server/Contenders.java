@@ -12,22 +12,22 @@ import java.util.stream.Stream;
 /** Who can take part on this machine. */
 final class Contenders {
     static final String BARE = "bare Undertow";
-    private static final String NONE = "none";
 
-    private final Path sluiceJar;
+    private final SluiceBuild sluice;
     private final Path peers;
-    private final JavaRuntime java;
 
     /**
      * The contenders of one build.
      *
      * @param peers where {@code benchmarks/install-peers} put the other servers
-     * @param java runs Sluice and the bare server
      */
-    Contenders(Path sluiceJar, Path peers, JavaRuntime java) {
-        this.sluiceJar = sluiceJar;
+    Contenders(SluiceBuild sluice, Path peers) {
+        this.sluice = sluice;
         this.peers = peers;
-        this.java = java;
+    }
+
+    SluiceBuild sluice() {
+        return sluice;
     }
 
     /** All, in the order of the table; says on standard error who is missing. */
@@ -43,21 +43,16 @@ final class Contenders {
     /**
      * Who is started again and again, Sluice as the image starts it and without the archive of its classes.
      *
-     * @param archive made with the jar and the runtime of these contenders
+     * @param archive made of the same build
      */
     List<Contender> starters(Path archive) throws IOException {
         List<Contender> starters = new ArrayList<>();
         starters.add(bare());
-        starters.add(sluice("Sluice", "process", "-XX:SharedArchiveFile=" + archive));
-        starters.add(sluice("Sluice, without the archive of classes", "process"));
+        starters.add(sluice.contender("Sluice", "process", "-XX:SharedArchiveFile=" + archive));
+        starters.add(sluice.contender("Sluice, without the archive of classes", "process"));
         addElasticMq(starters, false);
         addFauxqs(starters);
         return starters;
-    }
-
-    /** Makes the archive of Sluice's classes that the launcher and the image make. */
-    void rehearse(Path archive) throws IOException, InterruptedException {
-        java.rehearse(sluiceJar, archive);
     }
 
     private Contender bare() {
@@ -65,26 +60,15 @@ final class Contenders {
                 BARE,
                 false,
                 true,
-                (port, directory) -> Command.of(java.command(
-                        "-cp", System.getProperty("java.class.path"), BareServer.class.getName(), "" + port)));
+                (port, directory) -> Command.of(sluice.java()
+                        .command("-cp", System.getProperty("java.class.path"), BareServer.class.getName(), "" + port)));
     }
 
     /** Sluice at each durability. */
     List<Contender> sluices() {
-        return Stream.of(NONE, "process", "disk")
-                .map(durability -> sluice("Sluice, " + durability, durability))
+        return Stream.of(SluiceBuild.NONE, "process", "disk")
+                .map(durability -> sluice.contender("Sluice, " + durability, durability))
                 .toList();
-    }
-
-    private Contender sluice(String name, String durability, String... javaOptions) {
-        return new Contender(name, true, true, (port, directory) -> {
-            List<String> words = java.command(javaOptions);
-            words.addAll(List.of("-jar", sluiceJar.toString(), "--port", "" + port));
-            if (!durability.equals(NONE)) {
-                words.addAll(List.of("--data-dir", directory.toString(), "--durability", durability));
-            }
-            return Command.of(words);
-        });
     }
 
     private void addElasticMq(List<Contender> all, boolean... stores) throws IOException {

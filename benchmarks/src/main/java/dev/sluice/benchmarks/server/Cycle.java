@@ -3,7 +3,6 @@ package dev.sluice.benchmarks.server;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Callers that each send, receive and delete on one queue, and go on where they were in the next stretch. */
 final class Cycle {
@@ -21,9 +20,7 @@ final class Cycle {
      */
     Cycle(ServerProcess server, Calls calls, int connections, int batch, int groups) {
         this.server = server;
-        this.callers = IntStream.range(0, connections)
-                .mapToObj(i -> new CycleCaller(calls, batch, groups, i * groups / connections, tally))
-                .toList();
+        this.callers = CycleCaller.several(connections, calls, batch, groups, tally);
     }
 
     Measured measure(Duration length) throws IOException {

@@ -2,6 +2,7 @@ package dev.sluice.benchmarks.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Sends, receives, deletes what it received, and begins again. */
@@ -25,12 +26,19 @@ final class CycleCaller implements Caller {
      *
      * @param firstGroup where among the groups it begins
      */
-    CycleCaller(Calls calls, int batch, int groups, int firstGroup, Tally tally) {
+    private CycleCaller(Calls calls, int batch, int groups, int firstGroup, Tally tally) {
         this.calls = calls;
         this.batch = batch;
         this.groups = groups;
         this.nextGroup = firstGroup;
         this.tally = tally;
+    }
+
+    /** Callers that begin at different groups. */
+    static List<CycleCaller> several(int callers, Calls calls, int batch, int groups, Tally tally) {
+        return IntStream.range(0, callers)
+                .mapToObj(i -> new CycleCaller(calls, batch, groups, i * groups / callers, tally))
+                .toList();
     }
 
     static String group(int number) {

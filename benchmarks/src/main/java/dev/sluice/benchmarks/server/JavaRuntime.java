@@ -26,19 +26,19 @@ record JavaRuntime(Path home, List<String> options) {
     /** The command that runs some Java, up to the options that say what to run. */
     List<String> command(String... words) {
         List<String> command = new ArrayList<>();
-        command.add(tool("java"));
+        command.add(tool("java").toString());
         command.addAll(options);
         command.addAll(List.of(words));
         return command;
     }
 
-    String tool(String name) {
-        return home.resolve("bin").resolve(name).toString();
+    Path tool(String name) {
+        return home.resolve("bin").resolve(name);
     }
 
     /** Makes the archive of the jar's classes that speeds a start up. */
     void rehearse(Path jar, Path archive) throws IOException, InterruptedException {
-        run(LAUNCHER.resolve("rehearse").toString(), tool("java"), jar.toString(), archive.toString());
+        run(LAUNCHER.resolve("rehearse").toString(), tool("java").toString(), jar.toString(), archive.toString());
     }
 
     private static String run(String... command) throws IOException, InterruptedException {

@@ -55,6 +55,12 @@ final class JsonCalls implements Calls {
                 queue + ",\"MaxNumberOfMessages\":" + max + ",\"WaitTimeSeconds\":" + waitSeconds + '}');
     }
 
+    byte[] makeVisible(String receiptHandle) {
+        return call(
+                "ChangeMessageVisibility",
+                queue + ",\"ReceiptHandle\":\"" + receiptHandle + "\",\"VisibilityTimeout\":0}");
+    }
+
     @Override
     public byte[] delete(List<String> receiptHandles) {
         if (receiptHandles.size() == 1) {

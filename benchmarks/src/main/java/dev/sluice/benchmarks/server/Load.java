@@ -10,4 +10,8 @@ record Load(long[] nanos, long elapsedNanos) {
     int requests() {
         return nanos.length;
     }
+
+    double requestsPerSecond() {
+        return requests() * 1e9 / elapsedNanos;
+    }
 }

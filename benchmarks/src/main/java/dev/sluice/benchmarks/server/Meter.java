@@ -24,7 +24,7 @@ final class Meter {
         Arrays.sort(sorted);
         double seconds = load.elapsedNanos() / 1e9;
         return new Measured(
-                load.requests() / seconds,
+                load.requestsPerSecond(),
                 messages.getAsInt() / seconds,
                 sorted[sorted.length / 2] / 1e3,
                 sorted[(int) (sorted.length * 0.99)] / 1e3,

@@ -1,11 +1,11 @@
 package dev.sluice.benchmarks.server;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What a run was asked to do otherwise than usual, each as {@code name=value}. */
 final class Options {
@@ -18,9 +18,9 @@ final class Options {
         }
     }
 
-    @Nullable
-    String text(String name) {
-        return values.get(name);
+    /** The Java runtime asked for, else the one that runs this. */
+    Path javaHome() {
+        return Path.of(values.getOrDefault("java", System.getProperty("java.home")));
     }
 
     double number(String name, double usual) {
@@ -30,6 +30,10 @@ final class Options {
 
     Duration seconds(String name, double usual) {
         return Duration.ofMillis((long) (1e3 * number(name, usual)));
+    }
+
+    Duration minutes(String name, double usual) {
+        return Duration.ofMillis((long) (6e4 * number(name, usual)));
     }
 
     /** Whether something is among what the option lists: parts of names, parted by commas. Everything is when it is not given. */

@@ -44,12 +44,10 @@ final class ServerBenchmarks {
      */
     public static void main(String[] args) throws Exception {
         Options options = new Options(List.of(args).subList(3, args.length));
-        String home = options.text("java");
-        JavaRuntime java = JavaRuntime.at(Path.of(home == null ? System.getProperty("java.home") : home));
+        SluiceBuild sluice = new SluiceBuild(Path.of(args[0]), JavaRuntime.at(options.javaHome()));
         Path scratch = Files.createTempDirectory("sluice-bench");
         try (ResultFile results = new ResultFile(Path.of(args[2]))) {
-            new ServerBenchmarks(options, scratch, results)
-                    .run(new Contenders(Path.of(args[0]), Path.of(args[1]), java));
+            new ServerBenchmarks(options, scratch, results).run(new Contenders(sluice, Path.of(args[1])));
         } finally {
             Directories.delete(scratch);
         }
@@ -59,7 +57,7 @@ final class ServerBenchmarks {
         if (options.want("only", StartBenchmark.NAME)) {
             int starts = (int) options.number("starts", 10);
             Path archive = scratch.resolve("classes.jsa");
-            contenders.rehearse(archive);
+            contenders.sluice().rehearse(archive);
             new StartBenchmark(starts, scratch, results).run(wanted(contenders.starters(archive)));
         }
         List<Scenario> scenarios = Scenarios.all().stream()
