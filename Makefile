@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test test-one compat consumer image-test parity crash stress fuzz bench bench-fixture bench-store soak format check package clean
+.PHONY: help run test test-one compat consumer image-test parity crash stress fuzz bench bench-code bench-fixture bench-store soak format check package clean
 
 LONG_RUN = mvn -B verify -Pfast -pl compat-tests -am -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.timeout=14400
 
@@ -50,6 +50,10 @@ soak: ## Keep Sluice half busy and fail if it takes more and more memory, files 
 	mvn -q -B package -Pfast -DskipTests -pl benchmarks -am
 	java -cp "benchmarks/target/classes:$$(cat benchmarks/target/class-path)" \
 	  dev.sluice.benchmarks.server.Soak emulator/target/sluice.jar minutes=$(MINUTES) $(BENCH)
+
+bench-code: ## Measure codecs and engine call by call, with what each allocates: BENCH="Engine -f 1 -wi 2 -i 3"
+	mvn -q -B package -Pfast -DskipTests -pl benchmarks -am
+	java -cp "benchmarks/target/classes:$$(cat benchmarks/target/class-path)" org.openjdk.jmh.Main -prof gc $(BENCH)
 
 bench-fixture: ## Measure what tests wait for between them: resets and snapshots
 	mvn -q -B package -Pfast -DskipTests -pl benchmarks -am
