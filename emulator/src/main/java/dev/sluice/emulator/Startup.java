@@ -7,6 +7,7 @@ import dev.sluice.emulator.config.DeclaredQueue;
 import dev.sluice.emulator.config.EmulatorConfig;
 import dev.sluice.emulator.config.ListenAddress;
 import dev.sluice.emulator.control.ControlApi;
+import dev.sluice.emulator.http.GatheredWrites;
 import dev.sluice.emulator.http.HealthCheck;
 import dev.sluice.emulator.http.NamespaceActions;
 import dev.sluice.emulator.http.QueueUrlStyle;
@@ -71,7 +72,7 @@ final class Startup {
         if (config.clearData()) {
             DirectoryQueueStore.clear(directory);
         }
-        return DirectoryQueueStore.open(directory, durability);
+        return new GatheredWrites(DirectoryQueueStore.open(directory, durability));
     }
 
     /** Has the file of queues follow the queues of callers that name no account and region; null when none is wanted. */

@@ -44,11 +44,14 @@ final class SqsCall {
 
     @SuppressWarnings("FutureReturnValueIgnored") // answer lets nothing escape
     void run(NamespaceActions actions, CallerReader callers) {
-        CompletableFuture<?> result = dispatch(actions, callers);
-        if (result.isDone()) {
-            result.whenComplete(this::answer);
+        dispatch(actions, callers).whenComplete(this::answerOnIoThread);
+    }
+
+    private void answerOnIoThread(@Nullable Object result, @Nullable Throwable failure) {
+        if (exchange.isInIoThread()) {
+            answer(result, failure);
         } else {
-            result.whenCompleteAsync(this::answer, exchange.getIoThread());
+            exchange.getIoThread().execute(() -> answer(result, failure));
         }
     }
 
