@@ -39,7 +39,7 @@ fuzz: REQUESTS = 1000000
 fuzz: ## Send a million spoilt requests in each protocol: REQUESTS=5000 SEED=1
 	$(LONG_RUN) -Dtest=FuzzTest -Dfuzz.requests=$(REQUESTS) -Dfuzz.seed=$(SEED)
 
-bench: ## Measure Sluice beside its peers and the bare HTTP server: BENCH="rounds=5 seconds=3 warmup=5 only=send servers=sluice,bare starts=10 scale=1 java=/path"
+bench: ## Measure Sluice beside its peers and the bare HTTP server, options in docs/performance.md: BENCH="only=send servers=sluice,bare"
 	benchmarks/install-peers
 	mvn -q -B package -Pfast -DskipTests -pl benchmarks -am
 	java -cp "benchmarks/target/classes:$$(cat benchmarks/target/class-path)" \
