@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +19,11 @@ public final class MemoryQueueStore implements QueueStore {
     /** What a record takes besides the content of a message, here and in the engine. */
     private static final long RECORD_BYTES = 512;
 
-    /** What a file is to other stores: the live records, each at a number of its own. */
-    private final Long2ObjectHashMap<StoreChange> file = new Long2ObjectHashMap<>();
+    private final MemoryFile file = new MemoryFile();
 
     private final LiveRecords records = new LiveRecords(new Use());
     private final MemoryBudget budget;
     private long bytes;
-    private long lastLocation = Location.NOWHERE;
     private long lastSequence;
 
     /** A store that takes messages until they fill two thirds of the heap. */
@@ -70,12 +67,11 @@ public final class MemoryQueueStore implements QueueStore {
     }
 
     private void write(StoreChange change) {
-        lastLocation++;
-        file.put(lastLocation, change);
-        records.apply(change, lastLocation);
-        if (records.locationOf(change) != lastLocation) {
+        long location = file.add(change);
+        records.apply(change, location);
+        if (records.locationOf(change) != location) {
             // It saved nothing.
-            file.remove(lastLocation);
+            file.remove(location);
         }
     }
 
@@ -90,7 +86,7 @@ public final class MemoryQueueStore implements QueueStore {
         long last;
         synchronized (this) {
             RecordLoad load = new RecordLoad(records);
-            file.forEachLong((location, change) -> load.record(withoutPayload(change), location));
+            file.forEach((change, location) -> load.record(withoutPayload(change), location));
             load.handOver(all::add);
             last = lastSequence;
         }

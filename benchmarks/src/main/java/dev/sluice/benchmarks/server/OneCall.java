@@ -6,17 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** Asks once. */
 final class OneCall implements Caller {
     private final byte[] request;
-    private final Runnable whenAnswered;
     private boolean asked;
     private @Nullable Answer answer;
 
     OneCall(byte[] request) {
-        this(request, () -> {});
-    }
-
-    OneCall(byte[] request, Runnable whenAnswered) {
         this.request = request;
-        this.whenAnswered = whenAnswered;
     }
 
     @Override
@@ -29,7 +23,6 @@ final class OneCall implements Caller {
     @Override
     public void answered(Answer answer) {
         this.answer = answer;
-        whenAnswered.run();
     }
 
     /** The answer, which must be a good one. */

@@ -1,15 +1,25 @@
 package dev.sluice.benchmarks.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
-/** Long polls that wait their whole time for nothing, and what they take of the server meanwhile. */
+/**
+ * Long polls that wait their whole time for nothing, and what they take of the server while they are parked: their coming and their
+ * going cost what requests cost.
+ */
 record ParkedPollsScenario(int connections) implements Scenario {
     private static final int WAIT_SECONDS = 20;
+    private static final int ALL_PARKED_SECONDS = 5;
+    private static final int STILL_PARKED_SECONDS = 15;
     private static final Duration LIMIT = Duration.ofSeconds(WAIT_SECONDS + 10);
 
     @Override
@@ -19,50 +29,38 @@ record ParkedPollsScenario(int connections) implements Scenario {
 
     @Override
     public Measured run(ServerProcess server, Queue queue, Duration length) throws IOException {
-        double memoryBefore = server.residentMebibytes();
-        double cpuBefore = server.cpuSeconds();
         byte[] poll = queue.json().receive(1, WAIT_SECONDS);
-        Memory memory = new Memory(server);
         List<OneCall> polls = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
-            polls.add(new OneCall(poll, memory::look));
+            polls.add(new OneCall(poll));
         }
-        Measured measured = Meter.measure(server, polls, LIMIT, () -> 0);
-        for (OneCall answered : polls) {
-            answered.answer();
+        double memoryBefore = server.residentMebibytes();
+        ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor();
+        try {
+            ScheduledFuture<Double> cpuBefore = later(looks, ALL_PARKED_SECONDS, server::cpuSeconds);
+            ScheduledFuture<Double> cpuAfter = later(looks, STILL_PARKED_SECONDS, server::cpuSeconds);
+            ScheduledFuture<Double> memory = later(looks, STILL_PARKED_SECONDS, server::residentMebibytes);
+            Measured measured = Meter.measure(server, polls, LIMIT, () -> 0);
+            for (OneCall answered : polls) {
+                answered.answer();
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s, %d %s: %.2f %% of a core, %.1f KiB of memory each%n",
+                    server.contender().name(),
+                    connections,
+                    name(),
+                    100 * (cpuAfter.get() - cpuBefore.get()) / (STILL_PARKED_SECONDS - ALL_PARKED_SECONDS),
+                    1024 * (memory.get() - memoryBefore) / connections);
+            return measured;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IOException("the server could not be looked at", e);
+        } finally {
+            looks.shutdownNow();
         }
-        System.out.printf(
-                Locale.ROOT,
-                "%s, %d %s: %.2f %% of a core, %.1f KiB of memory each%n",
-                server.contender().name(),
-                connections,
-                name(),
-                100 * (server.cpuSeconds() - cpuBefore) / WAIT_SECONDS,
-                1024 * (memory.atFirstAnswer() - memoryBefore) / connections);
-        return measured;
     }
 
-    /** The server's memory while nearly all polls are still parked. */
-    private static final class Memory {
-        private final ServerProcess server;
-        private double mebibytes = -1;
-
-        Memory(ServerProcess server) {
-            this.server = server;
-        }
-
-        void look() {
-            if (mebibytes < 0) {
-                try {
-                    mebibytes = server.residentMebibytes();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            }
-        }
-
-        double atFirstAnswer() {
-            return mebibytes;
-        }
+    private static ScheduledFuture<Double> later(ScheduledExecutorService looks, int seconds, Callable<Double> look) {
+        return looks.schedule(look, seconds, TimeUnit.SECONDS);
     }
 }

@@ -68,6 +68,7 @@ record WakeUpScenario() implements Scenario {
         private final byte[] change;
         private int changesLeft = CHANGES_BEFORE_SEND;
         private boolean awaited = true;
+        private boolean sending;
         private long sentNanos;
 
         Sender(Calls calls) {
@@ -82,17 +83,20 @@ record WakeUpScenario() implements Scenario {
 
         @Override
         public byte @Nullable [] next() {
-            if (awaited && changesLeft-- == 0) {
-                awaited = false;
-                sentNanos = System.nanoTime();
-                return send;
+            sending = awaited && changesLeft-- == 0;
+            if (!sending) {
+                return change;
             }
-            return change;
+            awaited = false;
+            sentNanos = System.nanoTime();
+            return send;
         }
 
         @Override
         public void answered(Answer answer) {
-            Scenario.good(answer);
+            if (sending) {
+                Scenario.good(answer);
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.sluice.emulator.control;
 import dev.sluice.emulator.queue.QueueEvent;
 import dev.sluice.emulator.timeline.TimelineEvent;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,9 @@ record ShownEvent(
                         : Instant.ofEpochMilli(event.visibleAtMillis()).toString(),
                 move == null ? null : move.queue().name(),
                 entry.movedMessageId().map(UUID::toString).orElse(null),
-                event.origin().requestId(),
+                Optional.ofNullable(event.origin().requestId())
+                        .map(UUID::toString)
+                        .orElse(null),
                 event.origin().client());
     }
 }

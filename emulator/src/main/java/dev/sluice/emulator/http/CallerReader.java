@@ -5,6 +5,9 @@ import dev.sluice.emulator.queue.Origin;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +23,12 @@ final class CallerReader {
     private static final Pattern REGIONAL_HOST = Pattern.compile(
             "(?:sqs\\.(?<region>[a-z]{2}(?:-[a-z]+)+-[0-9]+)|(?<old>[a-z]{2}(?:-[a-z]+)+-[0-9]+)\\.queue)\\..*");
 
+    private static final int CLIENTS_MAX = 1_000;
+
     private final String defaultRegion;
     private final String defaultAccount;
     private final BaseUrl baseUrl;
+    private final Map<String, String> clients = new ConcurrentHashMap<>();
 
     CallerReader(String defaultRegion, String defaultAccount, BaseUrl baseUrl) {
         this.baseUrl = baseUrl;
@@ -34,7 +40,7 @@ final class CallerReader {
     Caller read(
             HttpServerExchange exchange,
             @Nullable CredentialScope scope,
-            String requestId,
+            UUID requestId,
             Caller.Connection connection) {
         String region = scope != null && isRegion(scope.region()) ? scope.region() : regionOfHost(exchange);
         return new Caller(
@@ -42,8 +48,23 @@ final class CallerReader {
                 scope != null && scope.namesAccount() ? scope.accessKeyId() : defaultAccount,
                 () -> baseUrl.of(exchange, region),
                 exchange.getRequestHeaders().getFirst(TRACE_ID),
-                new Origin(requestId, exchange.getRequestHeaders().getFirst(Headers.USER_AGENT)),
+                new Origin(requestId, client(exchange.getRequestHeaders().getFirst(Headers.USER_AGENT))),
                 connection);
+    }
+
+    /** One text for what a client says with each of its requests, since the timeline keeps it. */
+    private @Nullable String client(@Nullable String userAgent) {
+        if (userAgent == null) {
+            return null;
+        }
+        String known = clients.get(userAgent);
+        if (known != null) {
+            return known;
+        }
+        if (clients.size() < CLIENTS_MAX) {
+            clients.put(userAgent, userAgent);
+        }
+        return userAgent;
     }
 
     private boolean isRegion(String text) {

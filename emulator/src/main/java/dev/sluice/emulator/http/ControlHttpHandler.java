@@ -19,6 +19,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -123,12 +124,12 @@ final class ControlHttpHandler implements HttpHandler {
         Map<String, String> query = new HashMap<>();
         exchange.getQueryParameters().forEach((name, values) -> query.put(name, values.getFirst()));
         String rawQuery = exchange.getQueryString();
-        String requestId = RequestIds.next();
+        UUID requestId = RequestIds.next();
         CredentialScope scope = CredentialScope.of(exchange);
         return new ControlCall(
                 exchange.getRequestMethod().toString(),
                 rawQuery.isEmpty() ? null : rawQuery,
-                requestId,
+                requestId.toString(),
                 SelectedNamespace.of(exchange, scope),
                 BaseUrl.asCalled(exchange),
                 Map.copyOf(pathParameters),

@@ -11,10 +11,10 @@ final class RequestIds {
     private RequestIds() {}
 
     /** A random UUID, from a generator that nobody should trust with a secret. */
-    static String next() {
+    static UUID next() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         long most = (random.nextLong() & ~0xf000L) | VERSION_4;
         long least = (random.nextLong() >>> 2) | VARIANT;
-        return new UUID(most, least).toString();
+        return new UUID(most, least);
     }
 }

@@ -13,6 +13,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class SqsCall {
     private final WireRequest request;
     private final Protocol protocol;
     private final HangUpWatch hangUpWatch;
-    private final String requestId = RequestIds.next();
+    private final UUID requestId = RequestIds.next();
     private @Nullable SqsRequest<?> action;
 
     SqsCall(HttpServerExchange exchange, WireRequest request) {
@@ -82,7 +83,7 @@ final class SqsCall {
 
     private WireResponse written(SqsRequest<?> action, Object result) {
         try {
-            return protocol.write(request, action, result, requestId);
+            return protocol.write(request, action, result, requestId.toString());
         } catch (RuntimeException e) {
             return refusal(e);
         }
@@ -94,7 +95,7 @@ final class SqsCall {
             if (refusal.error() == SqsError.UNKNOWN_OPERATION) {
                 UnknownAction.log(request);
             }
-            return protocol.writeError(request, refusal, requestId);
+            return protocol.writeError(request, refusal, requestId.toString());
         }
         LOG.log(
                 System.Logger.Level.ERROR,
@@ -104,7 +105,7 @@ final class SqsCall {
                 request,
                 new SqsException(
                         SqsError.INTERNAL_FAILURE, "The request failed; the server's log knows it as " + requestId),
-                requestId);
+                requestId.toString());
     }
 
     private String actionName() {

@@ -1,5 +1,6 @@
 package dev.sluice.emulator.queue;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the id of the request; null when nobody asked, because time has passed
  * @param client what the client says it is, its user agent; null when it says nothing
  */
-public record Origin(@Nullable String requestId, @Nullable String client) {
+public record Origin(@Nullable UUID requestId, @Nullable String client) {
     /** Nobody: it happens by itself. */
     public static final Origin NONE = new Origin(null, null);
 }

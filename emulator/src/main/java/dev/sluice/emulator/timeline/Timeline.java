@@ -179,18 +179,28 @@ public final class Timeline implements QueueObserver {
     }
 
     Optional<MessageIdentity> identity(TracedMessage message) {
-        if (message.identity == null) {
-            payload(message).ifPresent(payload -> message.identity = payload.identity());
-        }
-        return Optional.ofNullable(message.identity);
+        MessageIdentity known = knownIdentity(message);
+        return known == null ? payload(message).map(payload -> learn(message, payload.identity())) : Optional.of(known);
+    }
+
+    private synchronized @Nullable MessageIdentity knownIdentity(TracedMessage message) {
+        return message.identity;
+    }
+
+    private synchronized MessageIdentity learn(TracedMessage message, MessageIdentity identity) {
+        message.identity = identity;
+        return identity;
     }
 
     Optional<EncodedContent> content(TracedMessage message) {
         TracedMessage latest = message;
-        for (TracedMessage next = latest.next; next != null; next = latest.next) {
-            latest = next;
+        EncodedContent known;
+        synchronized (this) {
+            for (TracedMessage next = latest.next; next != null; next = latest.next) {
+                latest = next;
+            }
+            known = latest.content;
         }
-        EncodedContent known = latest.content;
         return known == null ? payload(latest).map(MessagePayload::content) : Optional.of(known);
     }
 

@@ -9,16 +9,21 @@ final class TracedMessage {
     private final long queueId;
     private final long sequence;
 
+    // Guarded by the timeline, as all that follows.
+
     /** Null until somebody has looked it up. */
-    volatile @Nullable MessageIdentity identity;
+    @Nullable
+    MessageIdentity identity;
 
     /** Null when there is no room for it, or nobody has looked it up. */
-    volatile @Nullable EncodedContent content;
+    @Nullable
+    EncodedContent content;
 
     /** The same message in the queue to which it moved; null while it is here. */
-    volatile @Nullable TracedMessage next;
+    @Nullable
+    TracedMessage next;
 
-    /** How many events are about it; guarded by the timeline. */
+    /** How many events are about it. */
     int events;
 
     TracedMessage(long queueId, long sequence) {
