@@ -193,6 +193,8 @@ final class StoreSnapshotTest {
     void inspect_whileInUse_disturbsNobody() throws IOException {
         try (DirectoryQueueStore store = StoreDirectory.openSmall(data(), SMALL_SEGMENT)) {
             fill(store);
+            // Files that are sealed while they are read make an inspection give up, and this is not about that.
+            store.maintain();
 
             StoreInspection inspection = inspect(data());
 
