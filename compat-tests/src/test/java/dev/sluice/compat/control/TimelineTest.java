@@ -237,6 +237,17 @@ final class TimelineTest {
     }
 
     /** The data of the events, as they come. */
+    @Test
+    void client_isCutWhenItSaysTooMuch() {
+        String id = sqs.sendMessage(it -> it.queueUrl(orders)
+                        .messageBody("b")
+                        .overrideConfiguration(call -> call.putHeader("User-Agent", "x".repeat(600))))
+                .messageId();
+
+        assertThat(timeline("/_sluice/messages/" + id + "/timeline").<String>path("events[0].client"))
+                .isEqualTo("x".repeat(500));
+    }
+
     private Iterator<String> follow(String path) throws IOException, InterruptedException {
         var answer = HttpClient.newHttpClient()
                 .send(

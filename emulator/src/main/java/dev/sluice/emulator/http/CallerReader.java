@@ -24,6 +24,7 @@ final class CallerReader {
             "(?:sqs\\.(?<region>[a-z]{2}(?:-[a-z]+)+-[0-9]+)|(?<old>[a-z]{2}(?:-[a-z]+)+-[0-9]+)\\.queue)\\..*");
 
     private static final int CLIENTS_MAX = 1_000;
+    private static final int CLIENT_LENGTH = 500;
 
     private final String defaultRegion;
     private final String defaultAccount;
@@ -52,7 +53,7 @@ final class CallerReader {
                 connection);
     }
 
-    /** One text for what a client says with each of its requests, since the timeline keeps it. */
+    /** One text for what a client says with each of its requests, since the timeline keeps it; no more of it than a person reads. */
     private @Nullable String client(@Nullable String userAgent) {
         if (userAgent == null) {
             return null;
@@ -61,10 +62,11 @@ final class CallerReader {
         if (known != null) {
             return known;
         }
-        if (clients.size() < CLIENTS_MAX) {
-            clients.put(userAgent, userAgent);
+        String read = userAgent.substring(0, Math.min(userAgent.length(), CLIENT_LENGTH));
+        if (read.equals(userAgent) && clients.size() < CLIENTS_MAX) {
+            clients.put(read, read);
         }
-        return userAgent;
+        return read;
     }
 
     private boolean isRegion(String text) {
