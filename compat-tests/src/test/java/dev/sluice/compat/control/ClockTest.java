@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,24 +25,12 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
 /** Days of SQS in a moment: the clock as a test in any language moves it. */
 @Timeout(60)
-final class ClockTest {
-    private RunningSluice sluice;
-    private ControlClient control;
-    private SqsClient sqs;
+final class ClockTest extends ControlFixture {
     private String queue;
 
     @BeforeEach
     void start() {
-        sluice = RunningSluice.inMemory();
-        control = new ControlClient(sluice.endpoint());
-        sqs = control.sqs();
         queue = sqs.createQueue(it -> it.queueName("orders")).queueUrl();
-    }
-
-    @AfterEach
-    void stop() {
-        sqs.close();
-        sluice.close();
     }
 
     private Response clock(String change) {

@@ -2,42 +2,27 @@ package dev.sluice.compat.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.compat.RunningSluice;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Waiting for what should happen, and hearing what happened instead. */
 @Timeout(60)
-final class ExpectationTest {
-    private RunningSluice sluice;
-    private ControlClient control;
-    private SqsClient sqs;
+final class ExpectationTest extends ControlFixture {
     private String orders;
 
     @BeforeEach
     void start() {
-        sluice = RunningSluice.inMemory();
-        control = new ControlClient(sluice.endpoint());
-        sqs = control.sqs();
         orders = sqs.createQueue(it -> it.queueName("orders")).queueUrl();
-    }
-
-    @AfterEach
-    void stop() {
-        sqs.close();
-        sluice.close();
     }
 
     private void send(String body) {

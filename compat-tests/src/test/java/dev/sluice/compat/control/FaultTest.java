@@ -3,7 +3,6 @@ package dev.sluice.compat.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.compat.RunningSluice;
 import dev.sluice.compat.SqsClients;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,24 +24,12 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 
 /** What goes wrong when a test asks for it, and only then. */
 @Timeout(60)
-final class FaultTest {
-    private RunningSluice sluice;
-    private ControlClient control;
-    private SqsClient sqs;
+final class FaultTest extends ControlFixture {
     private String orders;
 
     @BeforeEach
     void start() {
-        sluice = RunningSluice.inMemory();
-        control = new ControlClient(sluice.endpoint());
-        sqs = control.sqs();
         orders = sqs.createQueue(it -> it.queueName("orders")).queueUrl();
-    }
-
-    @AfterEach
-    void stop() {
-        sqs.close();
-        sluice.close();
     }
 
     private static void add(ControlClient control, String fault) {

@@ -2,34 +2,25 @@ package dev.sluice.compat.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.compat.RunningSluice;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** What is in a queue, seen without touching it. */
-final class LookTest {
-    private RunningSluice sluice;
-    private ControlClient control;
-    private SqsClient sqs;
+final class LookTest extends ControlFixture {
     private String queue;
 
     @BeforeEach
     void start() {
-        sluice = RunningSluice.inMemory();
-        control = new ControlClient(sluice.endpoint());
         control.post("/_sluice/clock", "{\"mode\": \"frozen\", \"set\": \"2030-01-01T00:00:00Z\"}");
-        sqs = control.sqs();
         queue = sqs.createQueue(it -> it.queueName("orders").tags(Map.of("team", "shop")))
                 .queueUrl();
         sqs.sendMessage(it -> it.queueUrl(queue).messageBody("in flight"));
@@ -43,12 +34,6 @@ final class LookTest {
                                 .dataType("String")
                                 .stringValue("red")
                                 .build())));
-    }
-
-    @AfterEach
-    void stop() {
-        sqs.close();
-        sluice.close();
     }
 
     private Response messages(String query) {

@@ -7,8 +7,6 @@ import io.restassured.response.Response;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,22 +15,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Back to where it began, between one test and the next. */
-final class ResetTest {
-    private RunningSluice sluice;
-    private ControlClient control;
-    private SqsClient sqs;
-
-    @BeforeEach
-    void start() {
-        sluice = RunningSluice.withDeclaredQueue("declared");
-        control = new ControlClient(sluice.endpoint());
-        sqs = control.sqs();
-    }
-
-    @AfterEach
-    void stop() {
-        sqs.close();
-        sluice.close();
+final class ResetTest extends ControlFixture {
+    @Override
+    RunningSluice launch() {
+        return RunningSluice.withDeclaredQueue("declared");
     }
 
     private Response reset(String body) {

@@ -7,7 +7,6 @@ import io.restassured.response.Response;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,23 +17,10 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** What is in the queues, kept under a name and put back. */
-final class SnapshotTest {
-    private RunningSluice sluice;
-    private ControlClient control;
-    private SqsClient sqs;
-
+final class SnapshotTest extends ControlFixture {
     @BeforeEach
     void start() {
-        sluice = RunningSluice.inMemory();
-        control = new ControlClient(sluice.endpoint());
-        sqs = control.sqs();
         control.post("/_sluice/clock", "{\"mode\": \"frozen\", \"set\": \"2030-01-01T00:00:00Z\"}");
-    }
-
-    @AfterEach
-    void stop() {
-        sqs.close();
-        sluice.close();
     }
 
     private static void fill(SqsClient sqs) {

@@ -14,31 +14,23 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** What happened, told afterwards and as it happens. */
 @Timeout(60)
-final class TimelineTest {
-    private RunningSluice sluice;
-    private ControlClient control;
-    private SqsClient sqs;
+final class TimelineTest extends ControlFixture {
     private String deadLetters;
     private String orders;
 
     @BeforeEach
     void start() {
-        sluice = RunningSluice.inMemory();
-        control = new ControlClient(sluice.endpoint());
-        sqs = control.sqs();
         clock("{\"mode\": \"frozen\", \"set\": \"2030-01-01T00:00:00Z\"}");
         deadLetters = sqs.createQueue(it -> it.queueName("dead-letters")).queueUrl();
         orders = sqs.createQueue(
@@ -49,12 +41,6 @@ final class TimelineTest {
                                                 QueueAttributeName.REDRIVE_POLICY,
                                                         "{\"deadLetterTargetArn\":\"arn:aws:sqs:us-east-1:000000000000:dead-letters\",\"maxReceiveCount\":1}")))
                 .queueUrl();
-    }
-
-    @AfterEach
-    void stop() {
-        sqs.close();
-        sluice.close();
     }
 
     private void clock(String change) {
