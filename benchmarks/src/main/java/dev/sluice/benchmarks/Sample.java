@@ -1,6 +1,5 @@
 package dev.sluice.benchmarks;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -13,12 +12,8 @@ import java.util.function.ToDoubleFunction;
  */
 record Sample(double perSecond, double p50Micros, double p99Micros) {
     static Sample of(long[] nanos, long elapsedNanos) {
-        long[] sorted = nanos.clone();
-        Arrays.sort(sorted);
-        return new Sample(
-                sorted.length * 1e9 / elapsedNanos,
-                sorted[sorted.length / 2] / 1e3,
-                sorted[(int) (sorted.length * 0.99)] / 1e3);
+        Latencies latencies = new Latencies(nanos);
+        return new Sample(nanos.length * 1e9 / elapsedNanos, latencies.p50Micros(), latencies.p99Micros());
     }
 
     static double median(List<Sample> samples, ToDoubleFunction<Sample> value) {

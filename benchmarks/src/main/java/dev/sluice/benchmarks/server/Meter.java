@@ -1,8 +1,8 @@
 package dev.sluice.benchmarks.server;
 
+import dev.sluice.benchmarks.Latencies;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntSupplier;
 
@@ -20,14 +20,13 @@ final class Meter {
         double cpuBefore = server.cpuSeconds();
         Load load = LoadGenerator.run(server.address(), callers, limit);
         double cpu = server.cpuSeconds() - cpuBefore;
-        long[] sorted = load.nanos().clone();
-        Arrays.sort(sorted);
+        Latencies latencies = new Latencies(load.nanos());
         double seconds = load.elapsedNanos() / 1e9;
         return new Measured(
                 load.requestsPerSecond(),
                 messages.getAsInt() / seconds,
-                sorted[sorted.length / 2] / 1e3,
-                sorted[(int) (sorted.length * 0.99)] / 1e3,
+                latencies.p50Micros(),
+                latencies.p99Micros(),
                 cpu * 1e6 / load.requests());
     }
 }

@@ -2,11 +2,11 @@ package dev.sluice.benchmarks.server;
 
 import dev.sluice.benchmarks.Directories;
 import dev.sluice.benchmarks.HeapUse;
+import dev.sluice.benchmarks.Latencies;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -122,14 +122,12 @@ final class Soak {
     }
 
     private SoakSample look(Load load) throws Exception {
-        long[] sorted = load.nanos().clone();
-        Arrays.sort(sorted);
         return new SoakSample(
                 load.requestsPerSecond(),
                 HeapUse.afterCollection(jcmd, server.pid()) / SoakSample.MEBIBYTE,
                 server.residentMebibytes(),
                 server.openFiles(),
                 Directories.bytes(directory) / SoakSample.MEBIBYTE,
-                sorted[(int) (sorted.length * 0.99)] / 1e6);
+                new Latencies(load.nanos()).p99Micros() / 1e3);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.benchmarks.server;
 
+import dev.sluice.benchmarks.Latencies;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,9 +26,9 @@ record WakeUpScenario() implements Scenario {
         Sender sender = new Sender(queue.json());
         Poller poller = new Poller(queue.json(), sender);
         Measured all = Meter.measure(server, List.of(poller, sender), length, () -> poller.nanos.size());
-        long[] sorted =
-                poller.nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-        return all.withLatency(sorted[sorted.length / 2] / 1e3, sorted[(int) (sorted.length * 0.99)] / 1e3);
+        Latencies latencies =
+                new Latencies(poller.nanos.stream().mapToLong(Long::longValue).toArray());
+        return all.withLatency(latencies.p50Micros(), latencies.p99Micros());
     }
 
     /** Waits for a message, deletes it, waits for the next. */
