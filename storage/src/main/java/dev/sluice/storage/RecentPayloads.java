@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>They lie as bytes in a ring. As objects they would die just when they had become old, which is what collectors are worst at.
  */
-final class RecentPayloads {
+public final class RecentPayloads {
     private static final int FIRST_BYTES = 64 << 10;
 
     /** The length of an entry, its sequence, and who the message is. */
@@ -30,11 +30,13 @@ final class RecentPayloads {
     /** From the oldest to the next, with what is left over at the end. */
     private int usedBytes;
 
-    RecentPayloads(long maxBytes) {
+    /** @param maxBytes of all that stay, with what it takes to find them; fewer than a gibibyte */
+    public RecentPayloads(long maxBytes) {
         this.maxBytes = (int) Math.min(maxBytes, Integer.MAX_VALUE / 2);
     }
 
-    void add(long sequence, MessagePayload payload) {
+    /** Remembers a payload, unless it is larger than all the room. */
+    public void add(long sequence, MessagePayload payload) {
         byte[] content = payload.content().bytes();
         int bytes = HEADER_BYTES + content.length;
         if (bytes > maxBytes) {
@@ -53,8 +55,8 @@ final class RecentPayloads {
         taken(bytes);
     }
 
-    @Nullable
-    MessagePayload get(long sequence) {
+    /** A copy of what was remembered; null when it had to give way. */
+    public @Nullable MessagePayload get(long sequence) {
         long position = positions.get(sequence);
         if (position == NOWHERE) {
             return null;

@@ -6,11 +6,8 @@ import dev.sluice.storage.EncodedContent;
 import dev.sluice.storage.MessageIdentity;
 import dev.sluice.storage.MessagePayload;
 import dev.sluice.storage.QueueStore;
-import java.util.ArrayDeque;
+import dev.sluice.storage.RecentPayloads;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +16,6 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,15 +39,10 @@ public final class Timeline implements QueueObserver {
     private volatile boolean over;
 
     /** Guarded by this, as all that follows. */
-    private final Deque<TimelineEvent> events = new ArrayDeque<>();
+    private final EventRing events = new EventRing(EVENTS_MAX);
 
-    private final Long2ObjectHashMap<TracedMessage> messages = new Long2ObjectHashMap<>();
-
-    /** Those that were given content, in the order in which they lose it; some have lost it already. */
-    private final Deque<TracedMessage> givenContent = new ArrayDeque<>();
-
-    private long contentBytes;
-    private long lastNumber;
+    private final MessageTable messages = new MessageTable();
+    private RecentPayloads contents = new RecentPayloads(CONTENT_BYTES_MAX);
 
     /** @param store asked for what is not known of a message */
     public Timeline(QueueStore store) {
@@ -79,97 +70,67 @@ public final class Timeline implements QueueObserver {
         TracedMessage message = null;
         TracedMessage moved = null;
         if (!event.kind().concernsAll()) {
-            message = trace(event.queueId(), event.sequence());
+            message = messages.trace(event.queueId(), event.sequence());
             if (payload != null) {
-                message.identity = payload.identity();
-                keep(message, payload.content());
+                message.identify(payload.identity());
+                contents.add(event.sequence(), payload);
             }
             QueueEvent.Move move = event.move();
             if (move != null) {
-                moved = trace(move.queueId(), move.sequence());
-                moved.identity = move.renewed() == null ? message.identity : move.renewed();
-                message.next = moved;
-                EncodedContent content = message.content;
-                if (content != null) {
-                    dropContent(message);
-                    keep(moved, content);
-                }
+                moved = follow(message, move);
             }
         }
-        lastNumber++;
-        events.addLast(new TimelineEvent(this, lastNumber, event, message, moved));
-        if (events.size() > EVENTS_MAX) {
-            TimelineEvent oldest = events.removeFirst();
-            release(oldest.message());
-            release(oldest.moved());
+        if (events.isFull()) {
+            RecordedEvent oldest = events.forgetOldest();
+            messages.release(oldest.message);
+            messages.release(oldest.moved);
         }
+        events.add().record(event, message, moved);
     }
 
-    private TracedMessage trace(long queueId, long sequence) {
-        TracedMessage message = messages.computeIfAbsent(sequence, number -> new TracedMessage(queueId, number));
-        message.events++;
-        return message;
-    }
-
-    private void keep(TracedMessage message, EncodedContent content) {
-        message.content = content;
-        givenContent.addLast(message);
-        contentBytes += content.size();
-        while (contentBytes > CONTENT_BYTES_MAX || givenContent.size() > EVENTS_MAX) {
-            dropContent(givenContent.removeFirst());
+    private TracedMessage follow(TracedMessage message, QueueEvent.Move move) {
+        TracedMessage moved = messages.trace(move.queueId(), move.sequence());
+        message.next = moved;
+        MessageIdentity identity = move.renewed() == null ? message.identity() : move.renewed();
+        if (identity != null) {
+            moved.identify(identity);
         }
-    }
-
-    private void dropContent(TracedMessage message) {
-        EncodedContent content = message.content;
-        if (content != null) {
-            contentBytes -= content.size();
-            message.content = null;
+        MessagePayload payload = contents.get(message.sequence());
+        if (payload != null) {
+            contents.add(moved.sequence(), payload);
         }
-    }
-
-    private void release(@Nullable TracedMessage message) {
-        if (message != null) {
-            message.events--;
-            if (message.events == 0) {
-                messages.remove(message.sequence());
-                dropContent(message);
-            }
-        }
+        return moved;
     }
 
     /** Forgets everything that happened so far; numbers go on. */
     public synchronized void clear() {
         events.clear();
         messages.clear();
-        givenContent.clear();
-        contentBytes = 0;
+        contents = new RecentPayloads(CONTENT_BYTES_MAX);
     }
 
     /** The number of the latest event, 0 for none ever. */
     public synchronized long lastNumber() {
-        return lastNumber;
+        return events.lastNumber();
     }
 
     /** The number of the earliest event that is still known; one more than the latest's when there is none. */
     public synchronized long firstNumber() {
-        TimelineEvent first = events.peekFirst();
-        return first == null ? lastNumber + 1 : first.number();
+        return events.forgottenNumber() + 1;
     }
 
     /** What happened after an event, the earliest first. */
     public synchronized List<TimelineEvent> after(long number) {
-        List<TimelineEvent> latestFirst = new ArrayList<>();
-        Iterator<TimelineEvent> backwards = events.descendingIterator();
-        while (backwards.hasNext()) {
-            TimelineEvent event = backwards.next();
-            if (event.number() <= number) {
-                break;
-            }
-            latestFirst.add(event);
+        List<TimelineEvent> later = new ArrayList<>();
+        for (long next = Math.max(number, events.forgottenNumber()) + 1; next <= events.lastNumber(); next++) {
+            RecordedEvent event = events.get(next);
+            later.add(new TimelineEvent(this, next, event.event(), identity(event.message), identity(event.moved)));
         }
-        Collections.reverse(latestFirst);
-        return latestFirst;
+        return later;
+    }
+
+    private static @Nullable MessageIdentity identity(@Nullable TracedMessage message) {
+        return message == null ? null : message.identity();
     }
 
     /** What happened to the message of an id, from queue to queue. May read files. */
@@ -178,34 +139,38 @@ public final class Timeline implements QueueObserver {
         return after(0).stream().filter(trace::concerns).toList();
     }
 
-    Optional<MessageIdentity> identity(TracedMessage message) {
-        MessageIdentity known = knownIdentity(message);
-        return known == null ? payload(message).map(payload -> learn(message, payload.identity())) : Optional.of(known);
+    Optional<MessageIdentity> identity(long queueId, long sequence) {
+        MessageIdentity known = knownIdentity(sequence);
+        return known == null
+                ? store.payload(queueId, sequence).map(payload -> learn(sequence, payload.identity()))
+                : Optional.of(known);
     }
 
-    private synchronized @Nullable MessageIdentity knownIdentity(TracedMessage message) {
-        return message.identity;
+    private synchronized @Nullable MessageIdentity knownIdentity(long sequence) {
+        return identity(messages.find(sequence));
     }
 
-    private synchronized MessageIdentity learn(TracedMessage message, MessageIdentity identity) {
-        message.identity = identity;
+    private synchronized MessageIdentity learn(long sequence, MessageIdentity identity) {
+        TracedMessage message = messages.find(sequence);
+        if (message != null) {
+            message.identify(identity);
+        }
         return identity;
     }
 
-    Optional<EncodedContent> content(TracedMessage message) {
-        TracedMessage latest = message;
-        EncodedContent known;
+    Optional<EncodedContent> content(long queueId, long sequence) {
+        long latestQueueId = queueId;
+        long latestSequence = sequence;
+        MessagePayload known;
         synchronized (this) {
-            for (TracedMessage next = latest.next; next != null; next = latest.next) {
-                latest = next;
+            for (TracedMessage at = messages.find(sequence); at != null; at = at.next) {
+                latestQueueId = at.queueId();
+                latestSequence = at.sequence();
             }
-            known = latest.content;
+            known = contents.get(latestSequence);
         }
-        return known == null ? payload(latest).map(MessagePayload::content) : Optional.of(known);
-    }
-
-    private Optional<MessagePayload> payload(TracedMessage message) {
-        return store.payload(message.queueId(), message.sequence());
+        return (known == null ? store.payload(latestQueueId, latestSequence) : Optional.of(known))
+                .map(MessagePayload::content);
     }
 
     /**

@@ -13,24 +13,24 @@ public final class TimelineEvent {
     private final Timeline timeline;
     private final long number;
     private final QueueEvent event;
-    private final @Nullable TracedMessage message;
-    private final @Nullable TracedMessage moved;
+    private final @Nullable MessageIdentity identity;
+    private final @Nullable MessageIdentity movedIdentity;
 
     /**
-     * @param message what it is about; null for all of a queue's
-     * @param moved the message where it went; null when it stayed
+     * @param identity of the message; null for all of a queue's, and when nobody has looked it up
+     * @param movedIdentity of the message where it went; null when it stayed, and when nobody has looked it up
      */
     TimelineEvent(
             Timeline timeline,
             long number,
             QueueEvent event,
-            @Nullable TracedMessage message,
-            @Nullable TracedMessage moved) {
+            @Nullable MessageIdentity identity,
+            @Nullable MessageIdentity movedIdentity) {
         this.timeline = timeline;
         this.number = number;
         this.event = event;
-        this.message = message;
-        this.moved = moved;
+        this.identity = identity;
+        this.movedIdentity = movedIdentity;
     }
 
     /** Its number: ascending by one, from 1. */
@@ -44,13 +44,16 @@ public final class TimelineEvent {
 
     /** The id of the message; nothing for all of a queue's, and for one that was gone before anybody asked. May read a file. */
     public Optional<UUID> messageId() {
-        Optional<UUID> known = id(message);
-        return known.isPresent() || isRenewed() ? known : id(moved);
+        if (event.kind().concernsAll()) {
+            return Optional.empty();
+        }
+        Optional<UUID> known = id(identity, event.queueId(), event.sequence());
+        return known.isPresent() || isRenewed() ? known : idWhereItWent();
     }
 
     /** The id of a message that another queue has as a new one; nothing when it is still who it was. */
     public Optional<UUID> movedMessageId() {
-        return isRenewed() ? id(moved) : Optional.empty();
+        return isRenewed() ? idWhereItWent() : Optional.empty();
     }
 
     private boolean isRenewed() {
@@ -59,20 +62,17 @@ public final class TimelineEvent {
 
     /** What the message carries; nothing when it is gone and there was no room to remember it. May read a file. */
     public Optional<MessageContent> content() {
-        return Optional.ofNullable(message).flatMap(timeline::content).map(EncodedContent::decode);
+        return event.kind().concernsAll()
+                ? Optional.empty()
+                : timeline.content(event.queueId(), event.sequence()).map(EncodedContent::decode);
     }
 
-    private Optional<UUID> id(@Nullable TracedMessage traced) {
-        return Optional.ofNullable(traced).flatMap(timeline::identity).map(MessageIdentity::id);
+    private Optional<UUID> idWhereItWent() {
+        QueueEvent.Move move = event.move();
+        return move == null ? Optional.empty() : id(movedIdentity, move.queueId(), move.sequence());
     }
 
-    @Nullable
-    TracedMessage message() {
-        return message;
-    }
-
-    @Nullable
-    TracedMessage moved() {
-        return moved;
+    private Optional<UUID> id(@Nullable MessageIdentity known, long queueId, long sequence) {
+        return (known == null ? timeline.identity(queueId, sequence) : Optional.of(known)).map(MessageIdentity::id);
     }
 }
