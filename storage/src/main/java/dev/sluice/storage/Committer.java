@@ -1,8 +1,5 @@
 package dev.sluice.storage;
 
-import dev.sluice.storage.StoreChange.MessageDeleted;
-import dev.sluice.storage.StoreChange.MessageMoved;
-import dev.sluice.storage.StoreChange.MessageSaved;
 import dev.sluice.storage.files.DiskFullException;
 import dev.sluice.storage.journal.Journal;
 import java.io.IOException;
@@ -20,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what is appended, in groups, one writer at a time. Whoever finds nobody writing takes everything that waits, writes it as
- * one frame, answers, and goes on until nothing waits; everybody else only leaves a batch.
+ * one frame, lets others write, answers, and goes on until nothing waits; everybody else only leaves a batch.
  *
  * <p>When durable means that the operating system has the bytes, a write takes a microsecond, less than waking a thread would: the
  * caller writes. When it means that the disk has them, a thread of the committer's own writes, for callers must not wait for a disk.
@@ -35,12 +32,8 @@ final class Committer {
     private static final long OVERLOADED_BYTES =
             Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
-    private static final int CHANGE_BYTES = 256;
-
-    private final LiveRecords records;
     private final Journal journal;
-    private final RecordFiles files;
-    private final RecentPayloads recent;
+    private final GroupEncoder encoder;
     private final Runnable onSegmentEnded;
     private final @Nullable Thread thread;
 
@@ -48,45 +41,32 @@ final class Committer {
     private final AtomicBoolean writing = new AtomicBoolean();
 
     // Guarded by this; never held while anything is written or answered.
-    private List<Waiting> waiting = new ArrayList<>();
+    private List<WaitingBatch> waiting = new ArrayList<>();
     private boolean closing;
     private volatile @Nullable StoreException failure;
     private volatile @Nullable StoreException stalled;
     private volatile long waitingBytes;
 
-    // Guarded by records.
-    private long lastSequence;
+    /** Whether a thread answers: what it does then may have something to be written, which it comes to afterwards. */
+    private final ThreadLocal<Boolean> answers = ThreadLocal.withInitial(() -> false);
 
     // The writer's own.
-    private final RecordOutput frame = new RecordOutput(64 * 1024);
-    private final Deque<Waiting> taken = new ArrayDeque<>();
+    private final Deque<WaitingBatch> taken = new ArrayDeque<>();
 
-    /** The group that {@link #frame} has and the journal has not yet. */
-    private List<Waiting> encoded = List.of();
+    /** The group that {@link #encoder} has and the journal has not yet. */
+    private List<WaitingBatch> encoded = List.of();
 
-    private boolean changesSomething;
-
-    private record Waiting(ChangeBatch batch, long bytes, CompletableFuture<Void> done) {}
+    /** What is in the journal and not answered yet. */
+    private List<WaitingBatch> written = new ArrayList<>();
 
     /**
      * Begins to write.
      *
-     * @param recent guarded together with {@code records}
      * @param sync whether a write waits for the disk, and is therefore no matter for callers
      */
-    Committer(
-            LiveRecords records,
-            Journal journal,
-            RecordFiles files,
-            RecentPayloads recent,
-            long lastSequence,
-            boolean sync,
-            Runnable onSegmentEnded) {
-        this.records = records;
+    Committer(Journal journal, GroupEncoder encoder, boolean sync, Runnable onSegmentEnded) {
         this.journal = journal;
-        this.files = files;
-        this.recent = recent;
-        this.lastSequence = lastSequence;
+        this.encoder = encoder;
         this.onSegmentEnded = onSegmentEnded;
         thread = sync ? new Thread(this::run, "sluice-store-writer") : null;
         if (thread != null) {
@@ -96,7 +76,7 @@ final class Committer {
     }
 
     CompletableFuture<Void> enqueue(ChangeBatch batch) {
-        Waiting added = new Waiting(batch, estimate(batch), new CompletableFuture<>());
+        WaitingBatch added = WaitingBatch.of(batch);
         synchronized (this) {
             if (failure != null) {
                 return CompletableFuture.failedFuture(failure);
@@ -116,7 +96,9 @@ final class Committer {
 
     void flush() {
         if (thread == null) {
-            writeAll();
+            if (!answers.get()) {
+                writeAll();
+            }
         } else if (!writing.get()) {
             LockSupport.unpark(thread);
         }
@@ -161,15 +143,10 @@ final class Committer {
         }
     }
 
-    /** Call with the records locked. */
-    long lastSequence() {
-        return lastSequence;
-    }
-
     /** Refuses everything from now on. The first failure counts, and is logged here and nowhere else. */
     void fail(String what, Throwable cause) {
         StoreException failed = new StoreException(what + ": " + cause.getMessage(), cause);
-        List<Waiting> refused;
+        List<WaitingBatch> refused;
         synchronized (this) {
             if (failure == null) {
                 failure = failed;
@@ -182,7 +159,7 @@ final class Committer {
             refused = waiting;
             waiting = new ArrayList<>();
         }
-        for (Waiting one : refused) {
+        for (WaitingBatch one : refused) {
             one.done().completeExceptionally(failed);
         }
     }
@@ -228,15 +205,18 @@ final class Committer {
         boolean interrupted = Thread.interrupted();
         boolean retries = stalled != null;
         while ((retries || isWaiting()) && writing.compareAndSet(false, true)) {
+            List<WaitingBatch> durable;
             try {
-                do {
-                    interrupted |= Thread.interrupted();
-                    take();
-                    commitOrFail();
-                } while (isWaiting());
+                interrupted |= Thread.interrupted();
+                take();
+                commitOrFail();
+                durable = written;
+                written = new ArrayList<>();
             } finally {
                 writing.set(false);
             }
+            // An answer goes all the way to its caller's socket: nobody who wants to write should wait for that.
+            answer(durable);
             retries = false;
         }
         if (interrupted) {
@@ -287,122 +267,45 @@ final class Committer {
         while (!encoded.isEmpty() || !taken.isEmpty()) {
             if (encoded.isEmpty()) {
                 encoded = nextGroup();
-                encode();
+                encoder.encode(encoded);
             }
-            if (changesSomething) {
-                journal.append(frame.slice(0));
+            if (encoder.changesSomething()) {
+                journal.append(encoder.frame());
             }
-            List<Waiting> written = encoded;
+            written.addAll(encoded);
             encoded = List.of();
-            answer(written);
             if (journal.rollIfFull()) {
                 onSegmentEnded.run();
             }
         }
     }
 
-    private List<Waiting> nextGroup() {
-        List<Waiting> group = new ArrayList<>(taken.size());
+    private List<WaitingBatch> nextGroup() {
+        List<WaitingBatch> group = new ArrayList<>(taken.size());
         long bytes = 0;
         while (!taken.isEmpty() && bytes < GROUP_BYTES) {
-            Waiting next = taken.remove();
+            WaitingBatch next = taken.remove();
             group.add(next);
             bytes += next.bytes();
         }
         return group;
     }
 
-    private void encode() {
-        frame.clear();
-        frame.writeLong(0);
-        changesSomething = false;
-        synchronized (records) {
-            for (Waiting one : encoded) {
-                if (!one.batch().isEmpty()) {
-                    changesSomething = true;
-                    lastSequence = Math.max(lastSequence, one.batch().lastSequence());
-                }
-                for (StoreChange change : one.batch().changes()) {
-                    if (records.isEffective(change)) {
-                        encode(change);
-                    }
-                }
-            }
-            frame.writeLongAt(0, lastSequence);
-        }
-    }
-
-    private void encode(StoreChange change) {
-        if (change instanceof MessageMoved moved) {
-            encodeMove(moved);
-        } else {
-            encodeRecord(change);
-        }
-    }
-
-    /** Writes the message anew, since whoever reads one wants to find it in one place. */
-    private void encodeMove(MessageMoved moved) {
-        MessagePayload payload;
-        try {
-            payload = payload(moved.queueId(), moved.sequence());
-        } catch (IOException e) {
-            LOG.log(
-                    Level.ERROR,
-                    "message {0} cannot be moved to another queue: {1}",
-                    Long.toString(moved.sequence()),
-                    e.getMessage());
-            return;
-        }
-        encodeRecord(new MessageDeleted(moved.queueId(), moved.sequence()));
-        if (records.hasQueue(moved.message().queueId())) {
-            encodeRecord(moved.arrival(payload));
-        }
-    }
-
-    private MessagePayload payload(long queueId, long sequence) throws IOException {
-        MessagePayload known = recent.get(sequence);
-        if (known != null) {
-            return known;
-        }
-        long location = records.message(queueId, sequence);
-        int positionInFrame = Location.position(location) - journal.nextPayloadOffset();
-        boolean unwritten = Location.file(location) == journal.segment() && positionInFrame >= 0;
-        return unwritten
-                ? RecordFiles.payload(frame.slice(positionInFrame), sequence)
-                : files.payload(location, sequence);
-    }
-
-    private void encodeRecord(StoreChange change) {
-        int start = RecordFrame.begin(frame);
-        ChangeCodec.write(change, frame);
-        RecordFrame.end(frame, start);
-        int position = journal.nextPayloadOffset() + start;
-        records.apply(change, Location.of(journal.segment(), position, frame.position() - start));
-        if (change instanceof MessageSaved saved) {
-            recent.add(saved.message().sequence(), Objects.requireNonNull(saved.payload()));
-        }
-    }
-
-    private void answer(List<Waiting> group) {
+    private void answer(List<WaitingBatch> group) {
         long bytes = 0;
-        for (Waiting one : group) {
+        for (WaitingBatch one : group) {
             bytes += one.bytes();
         }
         synchronized (this) {
             waitingBytes -= bytes;
         }
-        for (Waiting one : group) {
-            one.done().complete(null);
+        answers.set(true);
+        try {
+            for (WaitingBatch one : group) {
+                one.done().complete(null);
+            }
+        } finally {
+            answers.set(false);
         }
-    }
-
-    /** About how much memory a batch holds until it is written. */
-    private static long estimate(ChangeBatch batch) {
-        long bytes = 0;
-        for (StoreChange change : batch.changes()) {
-            MessagePayload payload = change instanceof MessageSaved saved ? saved.payload() : null;
-            bytes += CHANGE_BYTES + (payload == null ? 0 : payload.content().bytes().length);
-        }
-        return bytes;
     }
 }

@@ -48,9 +48,10 @@ public final class DirectoryQueueStore implements QueueStore {
     private final LiveRecords records = new LiveRecords(homes);
     private final RecentPayloads recent;
     private final RecordFiles files;
+    private final GroupEncoder encoder;
     private final Committer committer;
     private final Sealer sealer;
-    private final MaintenanceThread maintenance = new MaintenanceThread(this::maintain);
+    private final MaintenanceThread maintenance = new MaintenanceThread(this::maintainWhatIsDue);
     private volatile boolean closed;
 
     DirectoryQueueStore(Path directory, JournalSettings settings, long recentBytes) throws IOException {
@@ -74,9 +75,18 @@ public final class DirectoryQueueStore implements QueueStore {
             opened = Journal.open(directory, settings, manifest.lastSegment(), recovery::frame);
             journal = opened;
             files = new RecordFiles(journal.readers(), generations);
-            committer = new Committer(
-                    records, journal, files, recent, recovery.finish(), settings.sync(), maintenance::due);
-            sealer = new Sealer(directory, records, homes, journal, generations, committer, freeSpace, manifest);
+            encoder = new GroupEncoder(records, journal, files, recent, recovery.finish());
+            committer = new Committer(journal, encoder, settings.sync(), maintenance::due);
+            sealer = new Sealer(
+                    directory,
+                    records,
+                    homes,
+                    journal,
+                    generations,
+                    committer,
+                    encoder::lastSequence,
+                    freeSpace,
+                    manifest);
         } catch (IOException | RuntimeException | Error e) {
             try (lock;
                     generations) {
@@ -209,7 +219,7 @@ public final class DirectoryQueueStore implements QueueStore {
             synchronized (records) {
                 load = new RecordLoad(records);
                 uninterrupted(() -> read(load));
-                lastSequence = committer.lastSequence();
+                lastSequence = encoder.lastSequence();
             }
         } catch (IOException e) {
             throw new StoreException("The records cannot be read: " + e.getMessage(), e);
@@ -258,11 +268,23 @@ public final class DirectoryQueueStore implements QueueStore {
 
     @Override
     public void maintain() {
+        maintain(() -> sealer.run(false));
+    }
+
+    private void maintainWhatIsDue() {
+        maintain(() -> {
+            if (sealer.isDue()) {
+                sealer.run(false);
+            }
+        });
+    }
+
+    private void maintain(FileWork work) {
         if (closed) {
             throw new StoreException("The store is closed");
         }
         try {
-            uninterrupted(() -> sealer.run(false));
+            uninterrupted(work);
         } catch (DiskFullException e) {
             LOG.log(Level.WARNING, "The store cannot be maintained while the disk takes no more: {0}", e.getMessage());
         } catch (IOException | RuntimeException | Error e) {

@@ -41,9 +41,9 @@ final class FreeSpace {
         return low;
     }
 
-    /** Whether so many bytes can be written without touching what is kept for deletes. */
-    boolean hasRoom(long bytes) throws IOException {
-        return disk.getUsableSpace() - bytes >= reserveBytes / 4;
+    /** How many bytes can be written without touching what is kept for deletes. */
+    long room() throws IOException {
+        return disk.getUsableSpace() - reserveBytes / 4;
     }
 
     private void look() throws IOException {

@@ -24,6 +24,11 @@ final class Home {
         return file < 0;
     }
 
+    /** Of a generation: whether less than half of what it was written with is alive. */
+    boolean isMostlyDead() {
+        return liveBytes * 2 < totalBytes;
+    }
+
     void live(long location) {
         liveBytes += Location.maxBytes(location);
         if (isGeneration()) {

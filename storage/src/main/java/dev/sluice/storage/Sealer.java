@@ -9,11 +9,15 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Turns ended segments, and generations not worth keeping, into one new generation of what is alive in them. The order is what
  * makes it safe against a crash: the copy is complete and durable before the manifest names it, and the manifest is in place
  * before a source is deleted.
+ *
+ * <p>Ended segments wait for each other. Whatever dies meanwhile is never copied, and what stays is copied into a large generation
+ * at once, not into a small one that is soon merged into a larger one.
  *
  * <p>A generation is merged forward when less than half of it is alive, or when it is no larger than what is being written
  * anyway; so their number grows only with the logarithm of the data. One run writes a bounded slice.
@@ -22,12 +26,16 @@ final class Sealer {
     private static final long SLICE_BYTES = 1L << 30;
     private static final long LARGE_BYTES = 256L << 20;
 
+    /** How many segments of the newest one's size are sealed together when all in them is alive. */
+    private static final int TOGETHER = 4;
+
     private final Path directory;
     private final LiveRecords records;
     private final Homes homes;
     private final Journal journal;
     private final Generations generations;
     private final Committer committer;
+    private final LongSupplier lastSequence;
     private final FreeSpace freeSpace;
     private int lastSegment;
     private int lastGeneration;
@@ -39,6 +47,7 @@ final class Sealer {
             Journal journal,
             Generations generations,
             Committer committer,
+            LongSupplier lastSequence,
             FreeSpace freeSpace,
             Manifest manifest) {
         this.directory = directory;
@@ -47,18 +56,47 @@ final class Sealer {
         this.journal = journal;
         this.generations = generations;
         this.committer = committer;
+        this.lastSequence = lastSequence;
         this.freeSpace = freeSpace;
         lastSegment = manifest.lastSegment();
         lastGeneration = manifest.lastGeneration();
     }
 
     /**
-     * Does what is due. A run that fails has changed nothing that counts, and the next one tries again.
+     * Whether a run is worth its copying: when the dead take as much room as the newest segment, when a generation is mostly dead, when
+     * there are many segments, or when room is short.
+     */
+    boolean isDue() throws IOException {
+        List<Integer> segments = journal.ended();
+        if (segments.isEmpty()) {
+            return freeSpace.isLow();
+        }
+        long newestBytes = journal.bytes(segments.get(segments.size() - 1));
+        long bytes = 0;
+        for (int segment : segments) {
+            bytes += journal.bytes(segment);
+        }
+        synchronized (records) {
+            long deadBytes = bytes - liveBytes(segments);
+            boolean anyMostlyDead = homes.generations().stream().anyMatch(Home::isMostlyDead);
+            if (deadBytes >= newestBytes || anyMostlyDead || bytes >= TOGETHER * newestBytes) {
+                return true;
+            }
+        }
+        return freeSpace.isLow();
+    }
+
+    private long liveBytes(List<Integer> segments) {
+        return segments.stream().mapToLong(homes::liveBytes).sum();
+    }
+
+    /**
+     * Seals everything that has ended. A run that fails has changed nothing that counts, and the next one tries again.
      *
      * @param closed whether the journal has ended and this is the last run
      */
     synchronized void run(boolean closed) throws IOException {
-        Work work = due();
+        Work work = work();
         if (work.isEmpty() && !closed) {
             return;
         }
@@ -91,30 +129,33 @@ final class Sealer {
         }
     }
 
-    private Work due() throws IOException {
+    private Work work() throws IOException {
         List<Integer> segments = journal.ended();
-        Work work;
+        long room = freeSpace.room();
         synchronized (records) {
-            long segmentBytes = segments.stream().mapToLong(homes::liveBytes).sum();
+            long segmentBytes = liveBytes(segments);
             List<Home> merged = mergeable(segmentBytes);
             long mergedBytes = merged.stream().mapToLong(home -> home.liveBytes).sum();
-            work = new Work(segments, merged, segmentBytes + mergedBytes);
+            Work all = new Work(segments, merged, segmentBytes + mergedBytes);
+            return all.copyBytes() <= room ? all : whatFits(segments, room);
         }
-        return freeSpace.hasRoom(work.copyBytes()) ? work : deadFiles(segments);
     }
 
-    /** What can be done with while there is no room for a copy. */
-    private Work deadFiles(List<Integer> segments) {
-        synchronized (records) {
-            return new Work(
-                    segments.stream()
-                            .takeWhile(segment -> homes.liveBytes(segment) == 0)
-                            .toList(),
-                    homes.generations().stream()
-                            .filter(home -> home.liveBytes == 0)
-                            .toList(),
-                    0);
+    /** As many segments as can be copied, from the oldest on, and generations that need no copy. */
+    private Work whatFits(List<Integer> segments, long room) {
+        List<Integer> fitting = new ArrayList<>();
+        long copyBytes = 0;
+        for (int segment : segments) {
+            long liveBytes = homes.liveBytes(segment);
+            if (liveBytes > 0 && copyBytes + liveBytes > room) {
+                break;
+            }
+            copyBytes += liveBytes;
+            fitting.add(segment);
         }
+        List<Home> dead =
+                homes.generations().stream().filter(home -> home.liveBytes == 0).toList();
+        return new Work(fitting, dead, copyBytes);
     }
 
     private void copySurvivors(Work work) throws IOException {
@@ -136,9 +177,8 @@ final class Sealer {
         List<Home> merged = new ArrayList<>();
         long output = segmentBytes;
         for (Home home : newestFirst) {
-            boolean mostlyDead = home.liveBytes * 2 < home.totalBytes;
             boolean small = home.liveBytes <= Math.min(output, LARGE_BYTES);
-            if ((mostlyDead || small) && output + home.liveBytes <= SLICE_BYTES) {
+            if ((home.isMostlyDead() || small) && output + home.liveBytes <= SLICE_BYTES) {
                 merged.add(home);
                 output += home.liveBytes;
             }
@@ -156,7 +196,7 @@ final class Sealer {
                             -home.file, home.rootId, home.fileBytes, home.totalBytes, (BitSet) home.live.clone()));
                 }
             }
-            return new Manifest(committer.lastSequence(), lastSegment, lastGeneration, closed, staying);
+            return new Manifest(lastSequence.getAsLong(), lastSegment, lastGeneration, closed, staying);
         }
     }
 

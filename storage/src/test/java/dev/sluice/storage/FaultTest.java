@@ -83,7 +83,8 @@ final class FaultTest {
     private static void awaitSegments(Path data, int segments) {
         Assertions.assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
             while (StoreDirectory.files(data).stream()
-                            .filter(file -> file.toString().endsWith(".log"))
+                            .filter(file -> file.toString().endsWith(".log")
+                                    && StoreDirectory.size(file) >= SEGMENT_HEADER_BYTES)
                             .count()
                     < segments) {
                 Thread.onSpinWait();

@@ -52,6 +52,19 @@ final class HangUpWatch implements Caller.Connection {
         exchange.getIoThread().execute(task);
     }
 
+    /**
+     * To be called when the answer will come later. Undertow stops reading for the time, which takes two system calls; that pays only
+     * when something comes early, which is rare.
+     */
+    void awaitAnswer() {
+        if (!reading && !answered) {
+            StreamSourceConduit source = connection.getOriginalSourceConduit();
+            connection.getChannel().getSourceChannel().setReadListener((ChannelListener<ConduitStreamSourceChannel>)
+                    early -> source.suspendReads());
+            source.resumeReads();
+        }
+    }
+
     private void start(Runnable task) {
         if (answered) {
             return;

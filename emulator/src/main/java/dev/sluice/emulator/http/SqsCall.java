@@ -45,7 +45,11 @@ final class SqsCall {
 
     @SuppressWarnings("FutureReturnValueIgnored") // answer lets nothing escape
     void run(NamespaceActions actions, CallerReader callers) {
-        dispatch(actions, callers).whenComplete(this::answerOnIoThread);
+        CompletableFuture<?> result = dispatch(actions, callers);
+        if (!result.isDone()) {
+            hangUpWatch.awaitAnswer();
+        }
+        result.whenComplete(this::answerOnIoThread);
     }
 
     private void answerOnIoThread(@Nullable Object result, @Nullable Throwable failure) {

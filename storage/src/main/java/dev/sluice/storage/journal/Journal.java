@@ -113,6 +113,11 @@ public final class Journal implements Closeable {
         return List.copyOf(ended);
     }
 
+    /** How much room an ended segment takes on the disk. */
+    public long bytes(int segment) throws IOException {
+        return Files.size(files.path(segment));
+    }
+
     /** Reads all payloads of an ended segment. */
     public void scan(int segment, FrameSink sink) throws IOException {
         Path file = files.path(segment);

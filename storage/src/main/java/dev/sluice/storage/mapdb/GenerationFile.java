@@ -17,6 +17,7 @@ final class GenerationFile {
                 .allocateIncrement(GROWTH_BYTES)
                 .fileSyncDisable()
                 .fileLockDisable()
+                .concurrencyDisable() // one thread writes, and what is only read needs no lock
                 .make();
     }
 
@@ -25,6 +26,7 @@ final class GenerationFile {
         return DBMaker.fileDB(file.toFile())
                 .fileChannelEnable()
                 .fileLockDisable()
+                .concurrencyDisable()
                 .readOnly()
                 .make();
     }
