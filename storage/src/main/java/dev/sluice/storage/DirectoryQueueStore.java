@@ -232,7 +232,7 @@ public final class DirectoryQueueStore implements QueueStore {
         for (Home home : homes.generations()) {
             GenerationScan.run(generations, -home.file, home.rootId, sink);
         }
-        journal.scanAll((segment, offset, payload) -> FrameRecords.forEach(segment, offset, payload, sink));
+        journal.scanAll((segment, offset, payload) -> FrameRecords.ofPayload(segment, offset, payload, sink));
     }
 
     @Override
@@ -272,11 +272,7 @@ public final class DirectoryQueueStore implements QueueStore {
     }
 
     private void maintainWhatIsDue() {
-        maintain(() -> {
-            if (sealer.isDue()) {
-                sealer.run(false);
-            }
-        });
+        maintain(sealer::runIfDue);
     }
 
     private void maintain(FileWork work) {

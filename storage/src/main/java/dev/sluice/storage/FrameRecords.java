@@ -3,7 +3,7 @@ package dev.sluice.storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** The records in the payload of a journal frame, behind the sequence number that rides in front. */
+/** Records one behind the other, as in the payload of a journal frame behind the sequence number that rides in front. */
 final class FrameRecords {
     private FrameRecords() {}
 
@@ -13,22 +13,33 @@ final class FrameRecords {
     }
 
     /**
-     * Goes through the records in their order.
+     * Goes through the records of a payload in their order.
      *
      * @param offset where in the segment the payload begins
      * @throws IOException when one is damaged
      */
-    static void forEach(int segment, int offset, ByteBuffer payload, RecordSink sink) throws IOException {
-        ByteBuffer rest = payload.slice().position(Long.BYTES);
+    static void ofPayload(int segment, int offset, ByteBuffer payload, RecordSink sink) throws IOException {
+        ByteBuffer records = payload.slice(payload.position() + Long.BYTES, payload.remaining() - Long.BYTES);
+        forEach(segment, offset + Long.BYTES, records, sink);
+    }
+
+    /**
+     * Goes through records in their order.
+     *
+     * @param offset where in the file the first one begins
+     * @throws IOException when one is damaged
+     */
+    static void forEach(int file, int offset, ByteBuffer records, RecordSink sink) throws IOException {
+        ByteBuffer rest = records.slice();
         while (rest.hasRemaining()) {
             int start = rest.position();
             ByteBuffer record = RecordFrame.next(rest);
             if (record == null) {
-                throw new IOException("a record in journal segment " + segment + " is damaged");
+                throw new IOException("a record in journal segment " + file + " is damaged");
             }
             RecordInput in = new RecordInput(RecordFrame.body(record));
             StoreChange change = ChangeCodec.read(RecordKind.read(in), in);
-            sink.record(change, Location.of(segment, offset + start, record.limit()), record);
+            sink.record(change, Location.of(file, offset + start, record.limit()), record);
         }
     }
 }

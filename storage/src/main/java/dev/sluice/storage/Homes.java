@@ -2,7 +2,10 @@ package dev.sluice.storage;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.agrona.collections.Int2ObjectHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Which files live records lie in. Not safe for threads; guarded together with {@link LiveRecords}. */
 final class Homes implements Placement {
@@ -20,6 +23,15 @@ final class Homes implements Placement {
     long liveBytes(int file) {
         Home home = homes.get(file);
         return home == null ? 0 : home.liveBytes;
+    }
+
+    /** The file of those that are meant of which the smallest share is alive; null when there is none. */
+    @Nullable
+    Home emptiest(Predicate<Home> meant, ToLongFunction<Home> bytes) {
+        return homes.values().stream()
+                .filter(meant)
+                .min(Comparator.comparingDouble(home -> (double) home.liveBytes / bytes.applyAsLong(home)))
+                .orElse(null);
     }
 
     /** All generations, oldest first. */

@@ -1,11 +1,12 @@
 package dev.sluice.storage;
 
+import dev.sluice.storage.StoreChange.DeliverySaved;
 import dev.sluice.storage.StoreChange.MessageDeleted;
 import dev.sluice.storage.StoreChange.MessageMoved;
 import dev.sluice.storage.StoreChange.MessageSaved;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -16,14 +17,29 @@ import org.jspecify.annotations.Nullable;
  * called whenever an engine starts anew on the same instance.
  */
 public final class MemoryQueueStore implements QueueStore {
-    /** What a record takes besides the content of a message, here and in the engine. */
-    private static final long RECORD_BYTES = 512;
+    /** What a record takes besides its bytes, here and in the engine. */
+    private static final int RECORD_BYTES = 256;
 
-    private final MemoryFile file = new MemoryFile();
+    /** Where records lie that {@link LiveRecords} has as objects anyway; in no chunk. */
+    private static final long AS_OBJECT = Location.of(-1, 0, RECORD_BYTES);
 
+    /** How much of what is alive may be dead, and how much in any case. */
+    private static final double DEAD_SHARE = 0.25;
+
+    private static final long DEAD_BYTES = 1 << 20;
+
+    private final MemoryLog log = new MemoryLog();
+    private final Homes homes = new Homes();
     private final LiveRecords records = new LiveRecords(new Use());
     private final MemoryBudget budget;
-    private long bytes;
+
+    /** Of the budget. */
+    private long takenBytes;
+
+    /** Of the log. */
+    private long liveBytes;
+
+    private long diedSinceLook;
     private long lastSequence;
 
     /** A store that takes messages until they fill two thirds of the heap. */
@@ -55,6 +71,7 @@ public final class MemoryQueueStore implements QueueStore {
                 }
             }
         }
+        compact();
         return CompletableFuture.completedFuture(null);
     }
 
@@ -67,12 +84,32 @@ public final class MemoryQueueStore implements QueueStore {
     }
 
     private void write(StoreChange change) {
-        long location = file.add(change);
-        records.apply(change, location);
-        if (records.locationOf(change) != location) {
-            // It saved nothing.
-            file.remove(location);
+        boolean asBytes = change instanceof MessageSaved || change instanceof DeliverySaved;
+        records.apply(change, asBytes ? log.add(change) : AS_OBJECT);
+    }
+
+    /** When much is dead, copies what is alive in the chunk where least is; one chunk at a time, for a queue waits meanwhile. */
+    private void compact() {
+        boolean muchIsDead = log.bytes() - DEAD_BYTES > (1 + DEAD_SHARE) * liveBytes;
+        if (muchIsDead && diedSinceLook > DEAD_SHARE * MemoryLog.MAX_CHUNK_BYTES) {
+            diedSinceLook = 0;
+            Home emptiest = homes.emptiest(home -> !log.isNewest(home.file), home -> log.bytes(home.file));
+            if (emptiest != null) {
+                log.forEach(emptiest.file, this::copyIfAlive);
+                remove(emptiest.file);
+            }
         }
+    }
+
+    private void copyIfAlive(StoreChange change, long location, ByteBuffer record) {
+        if (records.locationOf(change) == location) {
+            records.relocate(change, log.add(record));
+        }
+    }
+
+    private void remove(int chunk) {
+        homes.remove(chunk);
+        log.remove(chunk);
     }
 
     @Override
@@ -86,18 +123,12 @@ public final class MemoryQueueStore implements QueueStore {
         long last;
         synchronized (this) {
             RecordLoad load = new RecordLoad(records);
-            file.forEach((change, location) -> load.record(withoutPayload(change), location));
+            log.forEach(load);
             load.handOver(all::add);
             last = lastSequence;
         }
         all.forEach(sink);
         return last;
-    }
-
-    private static StoreChange withoutPayload(StoreChange change) {
-        return change instanceof MessageSaved saved
-                ? new MessageSaved(saved.message(), saved.delivery(), null)
-                : change;
     }
 
     @Override
@@ -106,7 +137,13 @@ public final class MemoryQueueStore implements QueueStore {
     }
 
     private @Nullable MessagePayload message(long queueId, long sequence) {
-        return file.get(records.message(queueId, sequence)) instanceof MessageSaved saved ? saved.payload() : null;
+        long location = records.message(queueId, sequence);
+        return location == Location.NOWHERE ? null : log.payload(location, sequence);
+    }
+
+    /** How much room the records take, the dead ones included. */
+    synchronized long bytes() {
+        return log.bytes();
     }
 
     @Override
@@ -116,31 +153,43 @@ public final class MemoryQueueStore implements QueueStore {
 
     @Override
     public synchronized void close() {
-        budget.giveBack(bytes);
-        bytes = 0;
+        budget.giveBack(takenBytes);
+        takenBytes = 0;
     }
 
-    /** Drops what has died and counts what lives; called under the store's lock. */
+    /** Counts what lives and drops chunks in which nothing does; called under the store's lock. */
     private final class Use implements Placement {
         @Override
         public void live(long location) {
-            long size = size(location);
-            bytes += size;
-            budget.take(size);
+            int bytes = RECORD_BYTES;
+            if (location != AS_OBJECT) {
+                homes.live(location);
+                bytes += Location.maxBytes(location);
+                liveBytes += Location.maxBytes(location);
+            }
+            takenBytes += bytes;
+            budget.take(bytes);
         }
 
         @Override
         public void dead(long location) {
-            long size = size(location);
-            bytes -= size;
-            budget.giveBack(size);
-            file.remove(location);
+            int bytes = RECORD_BYTES;
+            if (location != AS_OBJECT) {
+                bytes += Location.maxBytes(location);
+                diedInLog(location);
+            }
+            takenBytes -= bytes;
+            budget.giveBack(bytes);
         }
 
-        private long size(long location) {
-            StoreChange change = Objects.requireNonNull(file.get(location));
-            MessagePayload payload = change instanceof MessageSaved saved ? saved.payload() : null;
-            return RECORD_BYTES + (payload == null ? 0 : payload.content().bytes().length);
+        private void diedInLog(long location) {
+            homes.dead(location);
+            liveBytes -= Location.maxBytes(location);
+            diedSinceLook += Location.maxBytes(location);
+            int chunk = Location.file(location);
+            if (homes.liveBytes(chunk) == 0 && !log.isNewest(chunk)) {
+                remove(chunk);
+            }
         }
     }
 }

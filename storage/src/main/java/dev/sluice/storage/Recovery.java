@@ -31,7 +31,7 @@ final class Recovery {
 
     void frame(int segment, int offset, ByteBuffer payload) throws IOException {
         lastSequence = Math.max(lastSequence, FrameRecords.lastSequence(payload));
-        FrameRecords.forEach(segment, offset, payload, (change, location, record) -> records.apply(change, location));
+        FrameRecords.ofPayload(segment, offset, payload, (change, location, record) -> records.apply(change, location));
     }
 
     /**

@@ -16,8 +16,8 @@ import java.util.function.LongSupplier;
  * makes it safe against a crash: the copy is complete and durable before the manifest names it, and the manifest is in place
  * before a source is deleted.
  *
- * <p>Ended segments wait for each other. Whatever dies meanwhile is never copied, and what stays is copied into a large generation
- * at once, not into a small one that is soon merged into a larger one.
+ * <p>Ended segments wait. Whatever dies meanwhile is never copied, and what stays is copied into a large generation at once, not into
+ * a small one that is soon merged into a larger one.
  *
  * <p>A generation is merged forward when less than half of it is alive, or when it is no larger than what is being written
  * anyway; so their number grows only with the logarithm of the data. One run writes a bounded slice.
@@ -28,6 +28,9 @@ final class Sealer {
 
     /** How many segments of the newest one's size are sealed together when all in them is alive. */
     private static final int TOGETHER = 4;
+
+    /** How many of that size the dead may fill. */
+    private static final int DEAD = 2;
 
     private final Path directory;
     private final LiveRecords records;
@@ -63,27 +66,59 @@ final class Sealer {
     }
 
     /**
-     * Whether a run is worth its copying: when the dead take as much room as the newest segment, when a generation is mostly dead, when
-     * there are many segments, or when room is short.
+     * Seals what is worth its copying: when the dead take a lot of room, or there are many segments, or room is short. The newest
+     * segments are left alone while most in them is alive, for it may die soon.
      */
-    boolean isDue() throws IOException {
+    synchronized void runIfDue() throws IOException {
         List<Integer> segments = journal.ended();
-        if (segments.isEmpty()) {
-            return freeSpace.isLow();
+        if (freeSpace.isLow()) {
+            run(segments, false);
+        } else if (!segments.isEmpty() && isDue(segments)) {
+            run(isLarge(segments) ? segments : mostlyDead(segments), false);
         }
-        long newestBytes = journal.bytes(segments.get(segments.size() - 1));
+    }
+
+    private boolean isDue(List<Integer> segments) throws IOException {
+        long deadBytes = fileBytes(segments);
+        synchronized (records) {
+            deadBytes -= liveBytes(segments);
+            if (homes.generations().stream().anyMatch(Home::isMostlyDead)) {
+                return true;
+            }
+        }
+        return deadBytes >= DEAD * newestBytes(segments) || isLarge(segments);
+    }
+
+    private boolean isLarge(List<Integer> segments) throws IOException {
+        return fileBytes(segments) >= TOGETHER * newestBytes(segments);
+    }
+
+    /** Without the newest ones of which more than half is alive. */
+    private List<Integer> mostlyDead(List<Integer> segments) throws IOException {
+        int count = segments.size();
+        while (count > 0) {
+            int newest = segments.get(count - 1);
+            long bytes = journal.bytes(newest);
+            synchronized (records) {
+                if (homes.liveBytes(newest) * 2 < bytes) {
+                    break;
+                }
+            }
+            count--;
+        }
+        return segments.subList(0, count);
+    }
+
+    private long newestBytes(List<Integer> segments) throws IOException {
+        return journal.bytes(segments.get(segments.size() - 1));
+    }
+
+    private long fileBytes(List<Integer> segments) throws IOException {
         long bytes = 0;
         for (int segment : segments) {
             bytes += journal.bytes(segment);
         }
-        synchronized (records) {
-            long deadBytes = bytes - liveBytes(segments);
-            boolean anyMostlyDead = homes.generations().stream().anyMatch(Home::isMostlyDead);
-            if (deadBytes >= newestBytes || anyMostlyDead || bytes >= TOGETHER * newestBytes) {
-                return true;
-            }
-        }
-        return freeSpace.isLow();
+        return bytes;
     }
 
     private long liveBytes(List<Integer> segments) {
@@ -96,7 +131,11 @@ final class Sealer {
      * @param closed whether the journal has ended and this is the last run
      */
     synchronized void run(boolean closed) throws IOException {
-        Work work = work();
+        run(journal.ended(), closed);
+    }
+
+    private void run(List<Integer> segments, boolean closed) throws IOException {
+        Work work = work(segments);
         if (work.isEmpty() && !closed) {
             return;
         }
@@ -129,8 +168,7 @@ final class Sealer {
         }
     }
 
-    private Work work() throws IOException {
-        List<Integer> segments = journal.ended();
+    private Work work(List<Integer> segments) throws IOException {
         long room = freeSpace.room();
         synchronized (records) {
             long segmentBytes = liveBytes(segments);

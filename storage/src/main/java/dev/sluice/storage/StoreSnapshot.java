@@ -217,7 +217,7 @@ public final class StoreSnapshot implements AutoCloseable {
             if (manifest != null) {
                 segments.readAll(
                         manifest.lastSegment(),
-                        (segment, offset, payload) -> FrameRecords.forEach(segment, offset, payload, load));
+                        (segment, offset, payload) -> FrameRecords.ofPayload(segment, offset, payload, load));
             }
             if (inUse && isOutdated()) {
                 throw new StoreException("The server that uses " + directory + " changed files while they were read;"

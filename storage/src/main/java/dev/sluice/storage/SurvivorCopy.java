@@ -58,7 +58,7 @@ final class SurvivorCopy implements Closeable {
         sources.add(segment);
         journal.scan(
                 segment,
-                (offset, payload) -> FrameRecords.forEach(
+                (offset, payload) -> FrameRecords.ofPayload(
                         segment, offset, payload, (change, location, record) -> copy(change, location, () -> record)));
     }
 

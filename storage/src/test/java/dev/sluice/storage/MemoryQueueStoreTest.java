@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,36 @@ final class MemoryQueueStoreTest extends QueueStoreContract {
             }
 
             assertThat(refusal(store)).isNull();
+        }
+    }
+
+    /** Some bodies share a chunk with many others, some have one to themselves. */
+    @Test
+    void append_messagesThatDieInAnyOrder_takeNoMoreRoomThanThoseThatStay() {
+        Random random = new Random(7);
+        TreeMap<Long, String> bodies = new TreeMap<>();
+        try (MemoryQueueStore store = new MemoryQueueStore()) {
+            store.append(Samples.batch(Samples.queueSaved(1))).join();
+            for (long sequence = 1; sequence <= 60_000; sequence++) {
+                String body = sequence + "x".repeat(random.nextInt(random.nextInt(200) == 0 ? 60_000 : 400));
+                store.append(Samples.batch(Samples.messageSaved(1, sequence, body)))
+                        .join();
+                bodies.put(sequence, body);
+                Long dies = bodies.ceilingKey(1 + random.nextLong(sequence));
+                if (bodies.size() > 2_000 && dies != null) {
+                    store.append(Samples.batch(Samples.messageDeleted(1, dies))).join();
+                    bodies.remove(dies);
+                }
+            }
+
+            long alive = bodies.values().stream().mapToLong(String::length).sum();
+            assertThat(store.bytes()).isLessThan(3 * alive + (2 << 20));
+            bodies.forEach((sequence, body) -> assertThat(store.payload(1, sequence)
+                            .orElseThrow()
+                            .content()
+                            .decode()
+                            .body())
+                    .isEqualTo(body));
         }
     }
 
