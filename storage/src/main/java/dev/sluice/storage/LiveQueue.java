@@ -5,7 +5,7 @@ import java.util.Map;
 import org.agrona.collections.Long2LongHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The live records of one queue, by key: of the many messages only where they lie, the few others whole. */
+/** The live records of one queue, by key: of the many messages and accepted sends only where they lie, the few others whole. */
 final class LiveQueue {
     /** Null only during recovery: records can be read before the queue they belong to. */
     @Nullable
@@ -17,7 +17,12 @@ final class LiveQueue {
     /** Where the newest delivery state of a message lies, if not in its record. */
     final Long2LongHashMap deliveries = new Long2LongHashMap(Location.NOWHERE);
 
-    final Map<DeduplicationKey, Entry<StoredDeduplication>> deduplications = new LinkedHashMap<>();
+    /**
+     * Where what is remembered of each accepted send lies, by {@link DeduplicationHash}. Of ten million there are at a time, the chance
+     * that two share a number is three in a million; then the next start would forget one of them.
+     */
+    final Long2LongHashMap deduplications = new Long2LongHashMap(Location.NOWHERE);
+
     final Map<String, Entry<StoredMoveTask>> moveTasks = new LinkedHashMap<>();
 
     /** A record and where its newest form lies. */
@@ -28,12 +33,6 @@ final class LiveQueue {
         Entry(R saved, long location) {
             this.saved = saved;
             this.location = location;
-        }
-    }
-
-    record DeduplicationKey(String groupId, String deduplicationId) {
-        static DeduplicationKey of(StoredDeduplication entry) {
-            return new DeduplicationKey(entry.groupId(), entry.deduplicationId());
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.sluice.storage;
 
-import dev.sluice.storage.LiveQueue.DeduplicationKey;
 import dev.sluice.storage.LiveQueue.Entry;
 import dev.sluice.storage.StoreChange.DeduplicationDeleted;
 import dev.sluice.storage.StoreChange.DeduplicationSaved;
@@ -35,6 +34,8 @@ final class LiveRecords {
     private final Long2ObjectHashMap<Entry<DeletedQueue>> deletions = new Long2ObjectHashMap<>();
     private final Placement placement;
 
+    private final DeduplicationHash hash = new DeduplicationHash();
+
     LiveRecords(Placement placement) {
         this.placement = placement;
     }
@@ -58,7 +59,7 @@ final class LiveRecords {
         } else if (change instanceof MessageMoved moved) {
             return queue.messages.containsKey(moved.sequence());
         } else if (change instanceof DeduplicationDeleted deleted) {
-            return queue.deduplications.containsKey(new DeduplicationKey(deleted.groupId(), deleted.deduplicationId()));
+            return queue.deduplications.containsKey(hash.of(deleted.groupId(), deleted.deduplicationId()));
         } else if (change instanceof MoveTaskDeleted deleted) {
             return queue.moveTasks.containsKey(deleted.taskId());
         }
@@ -112,10 +113,9 @@ final class LiveRecords {
         } else if (change instanceof QueuePurged purged) {
             purge(queue, purged.throughSequence());
         } else if (change instanceof DeduplicationSaved saved) {
-            StoredDeduplication entry = saved.entry();
-            replaced(queue.deduplications.put(DeduplicationKey.of(entry), new Entry<>(entry, location)), location);
+            put(queue.deduplications, hash.of(saved.entry()), location);
         } else if (change instanceof DeduplicationDeleted deleted) {
-            removed(queue.deduplications.remove(new DeduplicationKey(deleted.groupId(), deleted.deduplicationId())));
+            remove(queue.deduplications, hash.of(deleted.groupId(), deleted.deduplicationId()));
         } else if (change instanceof MoveTaskSaved saved) {
             replaced(queue.moveTasks.put(saved.task().taskId(), new Entry<>(saved.task(), location)), location);
         } else if (change instanceof MoveTaskDeleted deleted) {
@@ -131,6 +131,9 @@ final class LiveRecords {
             return message(change.queueId(), saved.message().sequence());
         } else if (change instanceof DeliverySaved saved) {
             return delivery(change.queueId(), saved.sequence());
+        } else if (change instanceof DeduplicationSaved saved) {
+            LiveQueue queue = queues.get(change.queueId());
+            return queue == null ? Location.NOWHERE : queue.deduplications.get(hash.of(saved.entry()));
         }
         Entry<?> entry = entry(change);
         return entry == null ? Location.NOWHERE : entry.location;
@@ -143,6 +146,8 @@ final class LiveRecords {
             queue(change).messages.put(saved.message().sequence(), copy);
         } else if (change instanceof DeliverySaved saved) {
             queue(change).deliveries.put(saved.sequence(), copy);
+        } else if (change instanceof DeduplicationSaved saved) {
+            queue(change).deduplications.put(hash.of(saved.entry()), copy);
         } else {
             Entry<?> entry = entry(change);
             if (entry != null) {
@@ -170,8 +175,6 @@ final class LiveRecords {
             return null;
         } else if (change instanceof QueueSaved) {
             return queue.queue;
-        } else if (change instanceof DeduplicationSaved saved) {
-            return queue.deduplications.get(DeduplicationKey.of(saved.entry()));
         } else if (change instanceof MoveTaskSaved saved) {
             return queue.moveTasks.get(saved.task().taskId());
         }
@@ -189,20 +192,12 @@ final class LiveRecords {
         return all;
     }
 
-    /** All live records that are neither queues nor parts of messages, in the order of {@link QueueStore#load}. */
+    /** All live records that are neither queues nor messages nor accepted sends, in the order of {@link QueueStore#load}. */
     List<StoreChange> others() {
-        List<StoredDeduplication> deduplications = new ArrayList<>();
         List<StoredMoveTask> moveTasks = new ArrayList<>();
-        queues.values().forEach(queue -> {
-            queue.deduplications.values().forEach(entry -> deduplications.add(entry.saved));
-            queue.moveTasks.values().forEach(entry -> moveTasks.add(entry.saved));
-        });
-        // Files keep records in any order; those who remember them rely on the order in which they came.
-        deduplications.sort(Comparator.comparingLong(StoredDeduplication::expiresMillis)
-                .thenComparingLong(StoredDeduplication::sequence));
+        queues.values().forEach(queue -> queue.moveTasks.values().forEach(entry -> moveTasks.add(entry.saved)));
         moveTasks.sort(Comparator.comparingLong(StoredMoveTask::startedMillis));
         List<StoreChange> all = new ArrayList<>();
-        deduplications.forEach(entry -> all.add(new DeduplicationSaved(entry)));
         moveTasks.forEach(task -> all.add(new MoveTaskSaved(task)));
         deletions.values().forEach(entry -> all.add(new DeletionSaved(entry.saved)));
         return all;
@@ -244,8 +239,7 @@ final class LiveRecords {
                 deleteMessage(queue, sequence);
             }
         });
-        queue.deduplications.values().forEach(this::removed);
-        queue.deduplications.clear();
+        keys(queue.deduplications).forEachLong(key -> remove(queue.deduplications, key));
     }
 
     private void deleteQueue(long queueId) {

@@ -1,5 +1,6 @@
 package dev.sluice.storage;
 
+import dev.sluice.storage.StoreChange.DeduplicationSaved;
 import dev.sluice.storage.StoreChange.DeliverySaved;
 import dev.sluice.storage.StoreChange.MessageDeleted;
 import dev.sluice.storage.StoreChange.MessageMoved;
@@ -84,7 +85,9 @@ public final class MemoryQueueStore implements QueueStore {
     }
 
     private void write(StoreChange change) {
-        boolean asBytes = change instanceof MessageSaved || change instanceof DeliverySaved;
+        boolean asBytes = change instanceof MessageSaved
+                || change instanceof DeliverySaved
+                || change instanceof DeduplicationSaved;
         records.apply(change, asBytes ? log.add(change) : AS_OBJECT);
     }
 

@@ -1,9 +1,11 @@
 package dev.sluice.storage;
 
+import dev.sluice.storage.StoreChange.DeduplicationSaved;
 import dev.sluice.storage.StoreChange.DeliverySaved;
 import dev.sluice.storage.StoreChange.MessageSaved;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +23,7 @@ final class RecordLoad implements RecordSink {
     private final LiveRecords records;
     private final MessageSaved[] messages;
     private final Long2ObjectHashMap<DeliveryState> deliveries = new Long2ObjectHashMap<>();
+    private final List<DeduplicationSaved> deduplications = new ArrayList<>();
     private final List<StoreChange> queues;
     private final List<StoreChange> others;
     private int count;
@@ -39,8 +42,7 @@ final class RecordLoad implements RecordSink {
 
     /** Takes a record that is no bytes. */
     void record(StoreChange change, long location) {
-        boolean ofMessage = change instanceof MessageSaved || change instanceof DeliverySaved;
-        if (ofMessage && records.locationOf(change) == location) {
+        if (isFromFile(change) && records.locationOf(change) == location) {
             if (change instanceof MessageSaved saved) {
                 messages[count++] = saved;
                 if (count % PROGRESS_MESSAGES == 0) {
@@ -48,8 +50,17 @@ final class RecordLoad implements RecordSink {
                 }
             } else if (change instanceof DeliverySaved saved) {
                 deliveries.put(saved.sequence(), saved.delivery());
+            } else if (change instanceof DeduplicationSaved saved) {
+                deduplications.add(saved);
             }
         }
+    }
+
+    /** The others are in memory. */
+    private static boolean isFromFile(StoreChange change) {
+        return change instanceof MessageSaved
+                || change instanceof DeliverySaved
+                || change instanceof DeduplicationSaved;
     }
 
     /** Lets go of each message as it is handed over: the receiver makes its own picture of them. */
@@ -63,6 +74,11 @@ final class RecordLoad implements RecordSink {
             DeliveryState newest = deliveries.remove(saved.message().sequence());
             sink.accept(newest == null ? saved : new MessageSaved(saved.message(), newest, null));
         }
+        // Files keep records in any order; those who remember them rely on the order in which they came.
+        deduplications.sort(Comparator.<DeduplicationSaved>comparingLong(
+                        saved -> saved.entry().expiresMillis())
+                .thenComparingLong(saved -> saved.entry().sequence()));
+        deduplications.forEach(sink);
         others.forEach(sink);
     }
 }

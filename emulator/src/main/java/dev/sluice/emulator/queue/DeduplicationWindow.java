@@ -2,10 +2,7 @@ package dev.sluice.emulator.queue;
 
 import dev.sluice.emulator.time.Clock;
 import dev.sluice.storage.StoredDeduplication;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,58 +10,52 @@ import org.jspecify.annotations.Nullable;
  * change of the queue's deduplication scope judges later sends by the new scope.
  */
 final class DeduplicationWindow {
-    /** In the order of acceptance, which is also the order of expiry. */
-    private final Map<Key, StoredDeduplication> byGroup = new LinkedHashMap<>();
+    private final long queueId;
 
-    private final Map<String, StoredDeduplication> byQueue = new HashMap<>();
+    /** In the order of acceptance, which is also the order of expiry. */
+    private AcceptedSends sends;
+
+    DeduplicationWindow(long queueId) {
+        this.queueId = queueId;
+        this.sends = new AcceptedSends(queueId);
+    }
 
     @Nullable
     StoredDeduplication find(String groupId, String deduplicationId, boolean perGroup, long now) {
-        StoredDeduplication entry =
-                perGroup ? byGroup.get(new Key(groupId, deduplicationId)) : byQueue.get(deduplicationId);
-        return entry == null || entry.expiresMillis() <= now ? null : entry;
+        long entry = perGroup ? sends.find(groupId, deduplicationId) : sends.find(deduplicationId);
+        return entry == AcceptedSends.NONE || sends.expiresMillis(entry) <= now ? null : sends.read(entry);
     }
 
     /** When the oldest entry is forgotten, in epoch milliseconds; {@link Clock#NEVER} when there is none. */
     long firstExpiryMillis() {
-        StoredDeduplication oldest = oldest();
-        return oldest == null ? Clock.NEVER : oldest.expiresMillis();
+        long oldest = sends.oldest();
+        return oldest == AcceptedSends.NONE ? Clock.NEVER : sends.expiresMillis(oldest);
     }
 
     /** The oldest entry when its time is over. */
     @Nullable
     StoredDeduplication firstExpired(long now) {
-        StoredDeduplication oldest = oldest();
-        return oldest != null && oldest.expiresMillis() <= now ? oldest : null;
-    }
-
-    private @Nullable StoredDeduplication oldest() {
-        return byGroup.isEmpty() ? null : byGroup.values().iterator().next();
+        return firstExpiryMillis() <= now ? sends.read(sends.oldest()) : null;
     }
 
     /** In the order of acceptance. */
     List<StoredDeduplication> entries() {
-        return List.copyOf(byGroup.values());
+        return sends.all();
     }
 
     void add(StoredDeduplication entry) {
-        Key key = new Key(entry.groupId(), entry.deduplicationId());
-        byGroup.remove(key);
-        byGroup.put(key, entry);
-        byQueue.put(entry.deduplicationId(), entry);
+        remove(entry.groupId(), entry.deduplicationId());
+        sends.add(entry);
     }
 
     void remove(String groupId, String deduplicationId) {
-        StoredDeduplication entry = byGroup.remove(new Key(groupId, deduplicationId));
-        if (entry != null) {
-            byQueue.remove(deduplicationId, entry);
+        long entry = sends.find(groupId, deduplicationId);
+        if (entry != AcceptedSends.NONE) {
+            sends.remove(entry);
         }
     }
 
     void clear() {
-        byGroup.clear();
-        byQueue.clear();
+        sends = new AcceptedSends(queueId);
     }
-
-    private record Key(String groupId, String deduplicationId) {}
 }

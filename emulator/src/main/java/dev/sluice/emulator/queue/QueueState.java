@@ -34,7 +34,7 @@ public final class QueueState {
     private final Long2ObjectHashMap<QueuedMessage> messages = new Long2ObjectHashMap<>();
     private final MessageHeap due = new MessageHeap.ByDue();
     private final DeliveryOrder order;
-    private final DeduplicationWindow deduplication = new DeduplicationWindow();
+    private final DeduplicationWindow deduplication;
     private final ReceiveAttempts receiveAttempts = new ReceiveAttempts();
     private final ShortPollSample shortPollSample;
     private final Map<String, StoredMoveTask> moveTasks = new LinkedHashMap<>();
@@ -57,6 +57,7 @@ public final class QueueState {
         this.arn = QueueRunner.arn(queue);
         this.deadLetterSourceArn = arn.toString();
         this.order = settings.fifo() ? new FifoOrder() : new StandardOrder(rules.isOn(Rule.FAIR_QUEUES));
+        this.deduplication = new DeduplicationWindow(queue.id());
         this.shortPollSample = new ShortPollSample(queue.id());
         this.now = now;
     }
