@@ -1,6 +1,7 @@
 package dev.sluice.benchmarks.server;
 
 import dev.sluice.benchmarks.server.Contender.Command;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,16 +104,20 @@ final class Contenders {
     }
 
     private void addFauxqs(List<Contender> all) {
-        Path command = peers.resolve("fauxqs/node_modules/.bin/fauxqs");
+        Path commands = peers.resolve("fauxqs/node_modules/.bin");
+        Path command = commands.resolve("fauxqs");
         if (!Files.exists(command)) {
             System.err.println("fauxqs is not here: benchmarks/install-peers gets it where npm is.");
             return;
         }
+        // Its first line asks the path for a Node: the one beside it, where the machine's is too old.
+        String path = commands.toAbsolutePath() + File.pathSeparator + System.getenv("PATH");
         all.add(new Contender(
                 "fauxqs",
                 true,
                 false,
                 (port, directory) -> new Command(
-                        List.of(command.toString()), Map.of("FAUXQS_PORT", "" + port, "FAUXQS_LOGGER", "false"))));
+                        List.of(command.toString()),
+                        Map.of("PATH", path, "FAUXQS_PORT", "" + port, "FAUXQS_LOGGER", "false"))));
     }
 }
