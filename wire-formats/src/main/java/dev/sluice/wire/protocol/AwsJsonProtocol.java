@@ -1,7 +1,6 @@
 package dev.sluice.wire.protocol;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,7 +9,7 @@ import dev.sluice.wire.action.SqsRequest;
 import dev.sluice.wire.error.SqsError;
 import dev.sluice.wire.error.SqsException;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -29,15 +28,8 @@ final class AwsJsonProtocol implements Protocol {
     private static final byte[] NOTHING = {};
     private static final byte[] EMPTY_OBJECT = {'{', '}'};
 
-    private final JsonMapper mapper = Mappers.json();
-    private final Map<String, ObjectReader> readers = new HashMap<>();
-
     /** By the request they read; each is made when it is first needed. */
     private final Map<Class<?>, PlainJson> plainReaders = new ConcurrentHashMap<>();
-
-    AwsJsonProtocol() {
-        ActionCatalog.requests().forEach((name, type) -> readers.put(name, mapper.readerFor(type)));
-    }
 
     /** The action asked for by the target header, known or not; null when the header asks nothing of SQS. */
     static @Nullable String action(WireRequest request) {
@@ -51,17 +43,19 @@ final class AwsJsonProtocol implements Protocol {
         if (action == null) {
             throw new SqsException(SqsError.UNKNOWN_OPERATION, ActionCatalog.NO_ACTION);
         }
-        ObjectReader reader = readers.get(action);
-        if (reader == null) {
+        Class<? extends SqsRequest<?>> type = ActionCatalog.requestClass(action);
+        if (type == null) {
             throw SqsException.invalidAction(action);
         }
-        SqsRequest<?> plain = readPlain(reader.getValueType().getRawClass(), request.body());
+        SqsRequest<?> plain = readPlain(type, request.body());
         if (plain != null) {
             return plain;
         }
         Supplier<String> queueOfPath = () -> QueueAddress.in(request, SqsException::queueDoesNotExist);
         try {
-            return read(reader.withAttribute(QueueUrlDeserializer.DEFAULT, queueOfPath), request.body());
+            ObjectReader reader =
+                    Binding.MAPPER.readerFor(type).withAttribute(QueueUrlDeserializer.DEFAULT, queueOfPath);
+            return read(reader, request.body());
         } catch (IOException e) {
             throw Malformed.from(e);
         }
@@ -70,7 +64,7 @@ final class AwsJsonProtocol implements Protocol {
     /** Null when the request is not plain; then data binding reads it, and has the last word. */
     private @Nullable SqsRequest<?> readPlain(Class<?> type, byte[] body) {
         PlainJson plain = plainReaders.computeIfAbsent(type, PlainJson::of);
-        try (JsonParser parser = mapper.createParser(body)) {
+        try (JsonParser parser = JsonText.FACTORY.createParser(body)) {
             return (SqsRequest<?>) plain.readDocument(parser);
         } catch (IOException e) {
             return null;
@@ -92,7 +86,7 @@ final class AwsJsonProtocol implements Protocol {
         return new WireResponse(
                 200,
                 Map.of(REQUEST_ID, requestId, CONTENT_TYPE_NAME, CONTENT_TYPE),
-                result == NoResult.NO_RESULT ? NOTHING : bytes(result));
+                result == NoResult.NO_RESULT ? NOTHING : JsonText.bytes(result));
     }
 
     @Override
@@ -105,17 +99,14 @@ final class AwsJsonProtocol implements Protocol {
                 CONTENT_TYPE,
                 "x-amzn-query-error",
                 error.queryCode() + ';' + error.faultType());
-        Object body = mapper.createObjectNode()
-                .put("__type", error.jsonType())
-                .put(error == SqsError.ACCESS_DENIED ? "Message" : "message", failure.getMessage());
-        return new WireResponse(error.httpStatus(), headers, bytes(body));
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("__type", error.jsonType());
+        body.put(error == SqsError.ACCESS_DENIED ? "Message" : "message", failure.getMessage());
+        return new WireResponse(error.httpStatus(), headers, JsonText.bytes(body));
     }
 
-    private byte[] bytes(Object value) {
-        try {
-            return mapper.writeValueAsBytes(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A record that cannot be written: " + value.getClass(), e);
-        }
+    /** Data binding, loaded when the first request comes that is not plain. */
+    private static final class Binding {
+        static final JsonMapper MAPPER = Mappers.json();
     }
 }

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -37,24 +35,14 @@ import org.jspecify.annotations.Nullable;
  * name of its own.
  */
 final class Mappers {
-    /** Deeper than any request, shallow enough to cost nothing. */
-    private static final int MAX_DEPTH = 50;
-
     private Mappers() {}
 
     /** Both ways in the JSON protocol. */
     static JsonMapper json() {
-        return common(JsonMapper.builder(JsonFactory.builder()
-                        // Names of message attributes are the callers' to choose: no place for them in the intern pool.
-                        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                        .streamReadConstraints(StreamReadConstraints.builder()
-                                .maxNestingDepth(MAX_DEPTH)
-                                .build())
-                        .build()))
+        return common(JsonMapper.builder(JsonText.FACTORY))
                 .annotationIntrospector(new AnnotationIntrospectorPair(
                         new QueueUrlDeserializer.Introspector(), new JacksonAnnotationIntrospector()))
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                 .build();
     }
 

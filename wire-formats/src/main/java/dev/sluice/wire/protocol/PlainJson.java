@@ -3,6 +3,7 @@ package dev.sluice.wire.protocol;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.sluice.wire.action.QueueRequest;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
@@ -63,6 +64,19 @@ interface PlainJson {
         return (token, parser) -> null;
     }
 
+    /** The name that data binding knows a component by. */
+    static String nameOf(RecordComponent component) {
+        JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
+        String name = component.getName();
+        return given == null ? Character.toUpperCase(name.charAt(0)) + name.substring(1) : given.value();
+    }
+
+    /** Whether a component is the queue URL of a request that is for a queue. */
+    static boolean isQueueUrl(RecordComponent component) {
+        return QueueRequest.class.isAssignableFrom(component.getDeclaringRecord())
+                && component.getName().equals("queueUrl");
+    }
+
     private static boolean isInt(@Nullable JsonToken token, JsonParser parser) throws IOException {
         return token == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() == JsonParser.NumberType.INT;
     }
@@ -98,7 +112,7 @@ interface PlainJson {
         return map;
     }
 
-    /** Records, by the names that data binding knows their components by. */
+    /** Records, by the names of their components. */
     final class OfRecord implements PlainJson {
         private record Member(int index, PlainJson value) {}
 
@@ -114,7 +128,7 @@ interface PlainJson {
             for (int i = 0; i < components.length; i++) {
                 types[i] = components[i].getType();
                 members.put(nameOf(components[i]), new Member(i, of(components[i].getGenericType())));
-                if (QueueUrlDeserializer.isQueueUrl(components[i])) {
+                if (isQueueUrl(components[i])) {
                     queueUrl = i;
                 }
             }
@@ -123,12 +137,6 @@ interface PlainJson {
             } catch (NoSuchMethodException e) {
                 throw new IllegalArgumentException(type + " cannot be made", e);
             }
-        }
-
-        private static String nameOf(RecordComponent component) {
-            JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
-            String name = component.getName();
-            return given == null ? Character.toUpperCase(name.charAt(0)) + name.substring(1) : given.value();
         }
 
         @Override

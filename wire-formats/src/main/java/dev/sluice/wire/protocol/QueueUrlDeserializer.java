@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.introspect.NopAnnotationIntrospector;
 import com.fasterxml.jackson.databind.util.AccessPattern;
 import dev.sluice.wire.action.QueueRequest;
-import java.lang.reflect.RecordComponent;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +22,6 @@ final class QueueUrlDeserializer extends TextDeserializer {
 
     QueueUrlDeserializer() {
         super(false, false);
-    }
-
-    /** Whether a component of a record is the one meant. */
-    static boolean isQueueUrl(RecordComponent component) {
-        return QueueRequest.class.isAssignableFrom(component.getDeclaringRecord())
-                && component.getName().equals("queueUrl");
     }
 
     @Override
@@ -59,8 +52,7 @@ final class QueueUrlDeserializer extends TextDeserializer {
 
         private static boolean isQueueUrl(AnnotatedParameter parameter) {
             Class<?> owner = parameter.getDeclaringClass();
-            return owner.isRecord()
-                    && QueueUrlDeserializer.isQueueUrl(owner.getRecordComponents()[parameter.getIndex()]);
+            return owner.isRecord() && PlainJson.isQueueUrl(owner.getRecordComponents()[parameter.getIndex()]);
         }
     }
 }
