@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ParseResult;
 
 /** Sluice as a process: command line and environment to configuration, configuration to emulator; a signal ends it. */
 public final class Main {
@@ -26,13 +27,13 @@ public final class Main {
         try {
             ConsoleLog.useOneLinePerRecord();
             CommandLineArguments asked = CommandLineArguments.parse(arguments);
-            Tool tool = asked.tool();
             if (asked.printsInformation(System.out)) {
                 return;
             }
+            ParseResult tool = asked.toolArguments();
             if (tool == null) {
                 start(ConfigSources.read(asked, System.getenv(), properties()), asked.printsConfig());
-            } else if (!tool.run(asked.toolArguments(), System.out, System.err)) {
+            } else if (!Tool.of(tool).run(tool, System.out, System.err)) {
                 System.exit(FAILED);
             }
         } catch (InvalidConfigException e) {

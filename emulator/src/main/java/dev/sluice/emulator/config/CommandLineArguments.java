@@ -20,11 +20,13 @@ public final class CommandLineArguments {
     private static final String RULES_FLAG = "--rules";
     private static final String PRINT_CONFIG_FLAG = "--print-config";
 
-    private final CommandLine commandLine;
-    private final ParseResult parsed;
+    private final ConfigLayer layer;
 
-    private CommandLineArguments(CommandLine commandLine, ParseResult parsed) {
-        this.commandLine = commandLine;
+    /** Null when there is nothing but settings. */
+    private final @Nullable ParseResult parsed;
+
+    private CommandLineArguments(ConfigLayer layer, @Nullable ParseResult parsed) {
+        this.layer = layer;
         this.parsed = parsed;
     }
 
@@ -34,15 +36,39 @@ public final class CommandLineArguments {
      * @throws InvalidConfigException when there is no such flag, or one lacks its value
      */
     public static CommandLineArguments parse(String... arguments) {
-        CommandLine commandLine = new CommandLine(spec());
+        ConfigLayer settings = settingsAlone(arguments);
+        if (settings != null) {
+            return new CommandLineArguments(settings, null);
+        }
         try {
-            return new CommandLineArguments(commandLine, commandLine.parseArgs(arguments));
+            ParseResult parsed = new CommandLine(spec()).parseArgs(arguments);
+            return new CommandLineArguments(layer(parsed), parsed);
         } catch (UnmatchedArgumentException e) {
             throw new InvalidConfigException(
                     unmatched(e.getCommandLine(), e.getUnmatched().get(0)), e);
         } catch (ParameterException e) {
             throw new InvalidConfigException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /**
+     * Reads flags that are followed by their values, as most starts have them: a server is up before all of picocli would be
+     * loaded. At anything else it gives up.
+     */
+    private static @Nullable ConfigLayer settingsAlone(String... arguments) {
+        ConfigLayer layer = new ConfigLayer();
+        for (int i = 0; i < arguments.length; i += 2) {
+            Setting setting = Setting.flagged(arguments[i]).orElse(null);
+            if (setting == null || layer.setting(setting) != null || i + 1 == arguments.length) {
+                return null;
+            }
+            String value = arguments[i + 1];
+            if (value.startsWith("-") || value.startsWith("@")) {
+                return null;
+            }
+            layer.set(setting, flagged(value, setting.flag()));
+        }
+        return layer;
     }
 
     private static CommandSpec spec() {
@@ -103,13 +129,16 @@ public final class CommandLineArguments {
 
     /** Prints help, the version or the rules when that is what was asked for. */
     public boolean printsInformation(PrintStream out) {
+        if (parsed == null) {
+            return false;
+        }
         ParseResult innermost = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
         if (innermost.isUsageHelpRequested()) {
             innermost.commandSpec().commandLine().usage(out);
             return true;
         }
         if (parsed.isVersionHelpRequested()) {
-            commandLine.printVersionHelp(out);
+            parsed.commandSpec().commandLine().printVersionHelp(out);
             return true;
         }
         if (parsed.hasMatchedOption(RULES_FLAG)) {
@@ -119,28 +148,23 @@ public final class CommandLineArguments {
         return false;
     }
 
-    /** The tool that was asked for instead of a server; null for a server. */
+    /** What the command line gives the tool that was asked for instead of a server; null for a server. */
     @Nullable
-    public Tool tool() {
-        return Tool.all().stream()
-                .filter(tool -> parsed.hasSubcommand()
-                        && tool.name().equals(parsed.subcommand().commandSpec().name()))
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** What the command line gives that tool. */
     public ParseResult toolArguments() {
-        return parsed.subcommand();
+        return parsed == null ? null : parsed.subcommand();
     }
 
     @Nullable
     Path configFile() {
-        return parsed.matchedOptionValue(CONFIG_FLAG, null);
+        return parsed == null ? null : parsed.matchedOptionValue(CONFIG_FLAG, null);
     }
 
     /** What the flags give. */
     ConfigLayer layer() {
+        return layer;
+    }
+
+    private static ConfigLayer layer(ParseResult parsed) {
         ConfigLayer layer = new ConfigLayer();
         for (Setting setting : Setting.values()) {
             String value = parsed.matchedOptionValue(setting.flag(), null);
@@ -159,7 +183,7 @@ public final class CommandLineArguments {
 
     /** Whether to print the configuration instead of serving with it. */
     public boolean printsConfig() {
-        return parsed.hasMatchedOption(PRINT_CONFIG_FLAG);
+        return parsed != null && parsed.hasMatchedOption(PRINT_CONFIG_FLAG);
     }
 
     private static String unmatched(CommandLine commandLine, String argument) {

@@ -62,7 +62,7 @@ record ConfigFile(
 
     /** What a start without a file has. */
     static ConfigFile none() {
-        return read(ConfigFactory.empty());
+        return new ConfigFile(new ConfigLayer(), Map.of(), Map.of(), null, List.of());
     }
 
     /**
@@ -73,25 +73,25 @@ record ConfigFile(
      * @throws InvalidConfigException when the file cannot be read, or has a key or value that means nothing
      */
     static ConfigFile read(@Nullable Path file, Map<String, String> properties) {
-        Config overrides = overrides(properties);
+        Map<String, String> overriding = overriding(properties);
         if (file == null) {
-            return overrides.isEmpty() ? none() : read(overrides);
+            return overriding.isEmpty() ? none() : read(parse(overriding));
         }
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new InvalidConfigException("Configuration file " + file + " cannot be read");
         }
         try {
-            Config config = overrides.withFallback(ConfigFactory.parseFile(file.toFile()));
+            Config config = parse(overriding).withFallback(ConfigFactory.parseFile(file.toFile()));
             return read(config.resolveWith(config.withFallback(parse(properties))));
         } catch (ConfigException | InvalidConfigException e) {
             throw new InvalidConfigException("Configuration file " + file + ": " + e.getMessage(), e);
         }
     }
 
-    private static Config overrides(Map<String, String> properties) {
+    private static Map<String, String> overriding(Map<String, String> properties) {
         Map<String, String> overriding = new HashMap<>(properties);
         overriding.keySet().removeIf(key -> !ElasticMqSections.areNamedBy(key) && !key.startsWith(QUEUES + "."));
-        return parse(overriding);
+        return overriding;
     }
 
     private static Config parse(Map<String, String> properties) {

@@ -64,7 +64,8 @@ final class ElasticMqSections {
 
     /** Whether a key with dots is one of theirs. */
     static boolean areNamedBy(String key) {
-        return NAMES.contains(key.replaceAll("\\..*", ""));
+        int dot = key.indexOf('.');
+        return NAMES.contains(dot < 0 ? key : key.substring(0, dot));
     }
 
     /** Reads one of the file's keys; answers false when it is none of these. */

@@ -144,6 +144,7 @@ public enum Setting {
 
     static final int MAX_PORT = 65_535;
 
+    private static final String FLAG = "--";
     private static final List<Level> LOG_LEVELS = List.of(Level.ERROR, Level.WARNING, Level.INFO, Level.DEBUG);
     private final String key;
     private final String placeholder;
@@ -174,6 +175,10 @@ public enum Setting {
                 .findFirst();
     }
 
+    static Optional<Setting> flagged(String flag) {
+        return flag.startsWith(FLAG) ? named(flag.substring(FLAG.length())) : Optional.empty();
+    }
+
     /** The name in the configuration file. */
     public String key() {
         return key;
@@ -181,7 +186,7 @@ public enum Setting {
 
     /** The name on the command line. */
     public String flag() {
-        return "--" + key;
+        return FLAG + key;
     }
 
     /** The name in the environment. */

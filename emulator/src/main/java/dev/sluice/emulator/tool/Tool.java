@@ -22,6 +22,12 @@ public abstract sealed class Tool permits ExportTool, ImportTool, InspectTool {
         return List.of(new InspectTool(), new ExportTool(), new ImportTool());
     }
 
+    /** The one that the command line asks for. */
+    public static Tool of(ParseResult asked) {
+        String name = asked.commandSpec().name();
+        return all().stream().filter(tool -> tool.name.equals(name)).findFirst().orElseThrow();
+    }
+
     public String name() {
         return name;
     }
