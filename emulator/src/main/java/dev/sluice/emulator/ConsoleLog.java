@@ -1,17 +1,23 @@
 package dev.sluice.emulator;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Objects;
+import java.time.ZoneId;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
-/** Sets the platform's logging up for a process that people watch: warnings only, one line each, on standard error. */
-final class ConsoleLog {
+/**
+ * The log of a process that people watch: warnings only, one line each, on standard error. The platform's own handler would do, but
+ * it tries its format out when it is made, with time zones and locales, and most processes never log a line.
+ */
+final class ConsoleLog extends Handler {
     /** Held here, for the platform forgets loggers that nobody holds, with their levels. */
     private static final Logger SLUICE = Logger.getLogger("dev.sluice");
+
+    private static final Logger ROOT = Logger.getLogger("");
+    private static final ConsoleLog CONSOLE = new ConsoleLog();
 
     private ConsoleLog() {}
 
@@ -20,11 +26,9 @@ final class ConsoleLog {
         if (hasOwner()) {
             return;
         }
-        try (InputStream settings = ConsoleLog.class.getResourceAsStream("logging.properties")) {
-            LogManager.getLogManager().readConfiguration(Objects.requireNonNull(settings, "logging.properties"));
-        } catch (IOException e) {
-            System.err.println("sluice: logging as the platform does by default: " + e);
-        }
+        LogManager.getLogManager().reset();
+        ROOT.setLevel(Level.WARNING);
+        ROOT.addHandler(CONSOLE);
     }
 
     /** Sets what Sluice itself logs, and all that is graver. The libraries below it keep to their warnings. */
@@ -40,12 +44,36 @@ final class ConsoleLog {
                     default -> Level.WARNING;
                 };
         SLUICE.setLevel(julLevel);
-        for (Handler handler : Logger.getLogger("").getHandlers()) {
-            handler.setLevel(julLevel);
-        }
+        CONSOLE.setLevel(julLevel);
     }
 
     private static boolean hasOwner() {
         return System.getProperty("java.util.logging.config.file") != null;
+    }
+
+    @Override
+    public void publish(LogRecord record) {
+        if (isLoggable(record)) {
+            System.err.print(line(record));
+        }
+    }
+
+    private static String line(LogRecord record) {
+        return String.format(
+                "%1$tFT%1$tT.%1$tL%1$tz %2$s %3$s: %4$s%n",
+                record.getInstant().atZone(ZoneId.systemDefault()),
+                record.getLevel().getLocalizedName(),
+                record.getLoggerName(),
+                new SimpleFormatter().formatMessage(record));
+    }
+
+    @Override
+    public void flush() {
+        System.err.flush();
+    }
+
+    @Override
+    public void close() {
+        flush();
     }
 }
