@@ -1,13 +1,11 @@
 package dev.sluice.emulator;
 
-import dev.sluice.emulator.config.CommandLineArguments;
-import dev.sluice.emulator.config.ConfigSources;
-import dev.sluice.emulator.config.EmulatorConfig;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /**
  * One start, one message and a stop, for the Java runtime to keep what it learns from them: with an archive of the classes used
@@ -24,18 +22,22 @@ public final class Rehearsal {
     }
 
     /**
-     * Rehearses a server on any free port of the loopback address.
+     * Rehearses a server on any free port of the loopback address. It ends as a server does, and the process with it.
      *
      * @param arguments one, an empty directory for the server to keep its data in
      * @throws IOException when the server did not do as it was asked
      */
     public static void main(String[] arguments) throws IOException {
-        Main.main(new String[] {"--help"});
-        CommandLineArguments asked = CommandLineArguments.parse("--port", "0", "--data-dir", arguments[0]);
-        EmulatorConfig config = ConfigSources.read(asked, Map.of(), Map.of()).config();
-        try (SqsEmulator emulator = SqsEmulator.start(config)) {
-            new Rehearsal(emulator.endpoint()).perform();
-        }
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        Main.main(new String[] {"--port", "0", "--data-dir", arguments[0]});
+        new Rehearsal(endpoint(printed.toString(StandardCharsets.UTF_8))).perform();
+        System.exit(0);
+    }
+
+    private static URI endpoint(String announcement) {
+        int start = announcement.indexOf('=') + 1;
+        return URI.create(announcement.substring(start, announcement.indexOf('\n', start)));
     }
 
     private void perform() throws IOException {
