@@ -13,6 +13,8 @@ import java.util.logging.SimpleFormatter;
  * it tries its format out when it is made, with time zones and locales, and most processes never log a line.
  */
 final class ConsoleLog extends Handler {
+    private static final String LIBRARIES = "org.jboss.logging.provider";
+
     /** Held here, for the platform forgets loggers that nobody holds, with their levels. */
     private static final Logger SLUICE = Logger.getLogger("dev.sluice");
 
@@ -25,6 +27,9 @@ final class ConsoleLog extends Handler {
     static void useOneLinePerRecord() {
         if (hasOwner()) {
             return;
+        }
+        if (System.getProperty(LIBRARIES) == null) {
+            System.setProperty(LIBRARIES, "jdk"); // which they find out in the end, after looking for all others
         }
         LogManager.getLogManager().reset();
         ROOT.setLevel(Level.WARNING);

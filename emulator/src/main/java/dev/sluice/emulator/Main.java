@@ -60,7 +60,7 @@ public final class Main {
     }
 
     private static void serve(EmulatorConfig config) {
-        SqsEmulator emulator = SqsEmulator.start(config);
+        SqsEmulator emulator = NoManagementBeans.during(() -> SqsEmulator.start(config));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(emulator), "sluice-stop"));
         announce(emulator.endpoint(), config.region());
     }
