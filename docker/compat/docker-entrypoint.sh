@@ -16,4 +16,4 @@ if [ "${PERSISTENCE:-0}" = 1 ]; then
   export SLUICE_DATA_DIR=/var/lib/localstack/sluice
 fi
 run_ready_scripts &
-exec /app/java/bin/java @/app/java-options -XX:SharedArchiveFile=/app/classes.jsa -jar /app/sluice.jar "$@"
+exec /app/java/bin/java @/app/java-options -jar /app/sluice.jar "$@"

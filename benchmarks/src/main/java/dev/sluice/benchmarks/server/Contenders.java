@@ -27,10 +27,6 @@ final class Contenders {
         this.peers = peers;
     }
 
-    SluiceBuild sluice() {
-        return sluice;
-    }
-
     /** All, in the order of the table; says on standard error who is missing. */
     List<Contender> all() throws IOException {
         List<Contender> all = new ArrayList<>();
@@ -44,12 +40,12 @@ final class Contenders {
     /**
      * Who is started again and again, Sluice as the image starts it and without the archive of its classes.
      *
-     * @param archive made of the same build
+     * @param archive where to make that
      */
-    List<Contender> starters(Path archive) throws IOException {
+    List<Contender> starters(Path archive) throws IOException, InterruptedException {
         List<Contender> starters = new ArrayList<>();
         starters.add(bare());
-        starters.add(sluice.contender("Sluice", "process", "-XX:SharedArchiveFile=" + archive));
+        starters.add(sluice.rehearsed(archive).contender("Sluice", "process"));
         starters.add(sluice.contender("Sluice, without the archive of classes", "process"));
         addElasticMq(starters, false);
         addFauxqs(starters);

@@ -17,10 +17,20 @@ record JavaRuntime(Path home, List<String> options) {
     private static final Path LAUNCHER = Path.of("launcher");
 
     static JavaRuntime at(Path home) throws IOException, InterruptedException {
-        String java = home.resolve("bin/java").toString();
-        return new JavaRuntime(
-                home,
-                run(LAUNCHER.resolve("java-options").toString(), java).lines().toList());
+        return new JavaRuntime(home, options(home));
+    }
+
+    /** The same with an archive that {@link #rehearse} made. */
+    JavaRuntime with(Path archive) throws IOException, InterruptedException {
+        return new JavaRuntime(home, options(home, archive.toString()));
+    }
+
+    private static List<String> options(Path home, String... archive) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                LAUNCHER.resolve("java-options").toString(),
+                home.resolve("bin/java").toString()));
+        command.addAll(List.of(archive));
+        return run(command.toArray(String[]::new)).lines().toList();
     }
 
     /** The command that runs some Java, up to the options that say what to run. */

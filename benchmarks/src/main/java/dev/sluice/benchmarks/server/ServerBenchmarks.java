@@ -56,9 +56,8 @@ final class ServerBenchmarks {
     private void run(Contenders contenders) throws Exception {
         if (options.want("only", StartBenchmark.NAME)) {
             int starts = (int) options.number("starts", 10);
-            Path archive = scratch.resolve("classes.jsa");
-            contenders.sluice().rehearse(archive);
-            new StartBenchmark(starts, scratch, results).run(wanted(contenders.starters(archive)));
+            new StartBenchmark(starts, scratch, results)
+                    .run(wanted(contenders.starters(scratch.resolve("classes.archive"))));
         }
         List<Scenario> scenarios = Scenarios.all().stream()
                 .filter(scenario -> options.want("only", scenario.name()))

@@ -9,9 +9,9 @@ record SluiceBuild(Path jar, JavaRuntime java) {
     /** The durability for which a server has no directory. */
     static final String NONE = "none";
 
-    Contender contender(String name, String durability, String... javaOptions) {
+    Contender contender(String name, String durability) {
         return new Contender(name, true, true, (port, directory) -> {
-            List<String> words = java.command(javaOptions);
+            List<String> words = java.command();
             words.addAll(List.of("-jar", jar.toString(), "--port", "" + port));
             if (!durability.equals(NONE)) {
                 words.addAll(List.of("--data-dir", directory.toString(), "--durability", durability));
@@ -20,8 +20,9 @@ record SluiceBuild(Path jar, JavaRuntime java) {
         });
     }
 
-    /** Makes the archive of its classes that the launcher and the image make. */
-    void rehearse(Path archive) throws IOException, InterruptedException {
+    /** The same with the archive of its classes that the launcher and the image make. */
+    SluiceBuild rehearsed(Path archive) throws IOException, InterruptedException {
         java.rehearse(jar, archive);
+        return new SluiceBuild(jar, java.with(archive));
     }
 }
