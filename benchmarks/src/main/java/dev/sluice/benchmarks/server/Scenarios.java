@@ -37,7 +37,6 @@ final class Scenarios {
         all.add(new DrainScenario(BUSY, 100_000));
         all.add(new EmptyReceiveScenario(BUSY));
         all.add(new WakeUpScenario());
-        all.add(new ParkedPollsScenario(1_000));
         return all;
     }
 }

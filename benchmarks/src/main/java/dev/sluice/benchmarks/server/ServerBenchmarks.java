@@ -59,6 +59,9 @@ final class ServerBenchmarks {
             new StartBenchmark(starts, scratch, results)
                     .run(wanted(contenders.starters(scratch.resolve("classes.archive"))));
         }
+        if (options.want("only", ParkedPollsBenchmark.NAME)) {
+            new ParkedPollsBenchmark(rounds, scratch, results).run(wanted(contenders.all()));
+        }
         List<Scenario> scenarios = Scenarios.all().stream()
                 .filter(scenario -> options.want("only", scenario.name()))
                 .toList();
