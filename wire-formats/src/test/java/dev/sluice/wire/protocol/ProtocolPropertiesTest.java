@@ -77,7 +77,7 @@ class ProtocolPropertiesTest {
 
     @Provide
     Arbitrary<Object> requests() {
-        return AnyRequest.ofAnyAction();
+        return AnyRecord.requestOfAnyAction();
     }
 
     @Provide
