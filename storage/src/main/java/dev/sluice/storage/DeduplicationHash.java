@@ -2,39 +2,23 @@ package dev.sluice.storage;
 
 import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;
-import java.security.SecureRandom;
-import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Makes one number of a group and a deduplication id. It differs from start to start, so that nobody can choose ids of the same number.
- * Not safe for threads.
- */
+/** Makes one number of a group and a deduplication id. */
 final class DeduplicationHash {
-    /** Made when it is needed, for a start should not wait for it. */
-    private @Nullable HashFunction function;
+    private static final HashFunction FUNCTION = Hashing.sipHash24();
 
-    long of(StoredDeduplication entry) {
+    private DeduplicationHash() {}
+
+    static long of(StoredDeduplication entry) {
         return of(entry.groupId(), entry.deduplicationId());
     }
 
-    long of(String groupId, String deduplicationId) {
-        return function()
-                .newHasher()
+    static long of(String groupId, String deduplicationId) {
+        return FUNCTION.newHasher()
                 .putInt(groupId.length())
                 .putUnencodedChars(groupId)
                 .putUnencodedChars(deduplicationId)
                 .hash()
                 .asLong();
-    }
-
-    private HashFunction function() {
-        HashFunction made = function;
-        if (made == null) {
-            Random keys = new SecureRandom();
-            made = Hashing.sipHash24(keys.nextLong(), keys.nextLong());
-            function = made;
-        }
-        return made;
     }
 }

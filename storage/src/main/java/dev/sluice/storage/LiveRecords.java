@@ -34,8 +34,6 @@ final class LiveRecords {
     private final Long2ObjectHashMap<Entry<DeletedQueue>> deletions = new Long2ObjectHashMap<>();
     private final Placement placement;
 
-    private final DeduplicationHash hash = new DeduplicationHash();
-
     LiveRecords(Placement placement) {
         this.placement = placement;
     }
@@ -59,7 +57,7 @@ final class LiveRecords {
         } else if (change instanceof MessageMoved moved) {
             return queue.messages.containsKey(moved.sequence());
         } else if (change instanceof DeduplicationDeleted deleted) {
-            return queue.deduplications.containsKey(hash.of(deleted.groupId(), deleted.deduplicationId()));
+            return queue.deduplications.containsKey(DeduplicationHash.of(deleted.groupId(), deleted.deduplicationId()));
         } else if (change instanceof MoveTaskDeleted deleted) {
             return queue.moveTasks.containsKey(deleted.taskId());
         }
@@ -113,9 +111,9 @@ final class LiveRecords {
         } else if (change instanceof QueuePurged purged) {
             purge(queue, purged.throughSequence());
         } else if (change instanceof DeduplicationSaved saved) {
-            put(queue.deduplications, hash.of(saved.entry()), location);
+            put(queue.deduplications, DeduplicationHash.of(saved.entry()), location);
         } else if (change instanceof DeduplicationDeleted deleted) {
-            remove(queue.deduplications, hash.of(deleted.groupId(), deleted.deduplicationId()));
+            remove(queue.deduplications, DeduplicationHash.of(deleted.groupId(), deleted.deduplicationId()));
         } else if (change instanceof MoveTaskSaved saved) {
             replaced(queue.moveTasks.put(saved.task().taskId(), new Entry<>(saved.task(), location)), location);
         } else if (change instanceof MoveTaskDeleted deleted) {
@@ -133,7 +131,7 @@ final class LiveRecords {
             return delivery(change.queueId(), saved.sequence());
         } else if (change instanceof DeduplicationSaved saved) {
             LiveQueue queue = queues.get(change.queueId());
-            return queue == null ? Location.NOWHERE : queue.deduplications.get(hash.of(saved.entry()));
+            return queue == null ? Location.NOWHERE : queue.deduplications.get(DeduplicationHash.of(saved.entry()));
         }
         Entry<?> entry = entry(change);
         return entry == null ? Location.NOWHERE : entry.location;
@@ -147,7 +145,7 @@ final class LiveRecords {
         } else if (change instanceof DeliverySaved saved) {
             queue(change).deliveries.put(saved.sequence(), copy);
         } else if (change instanceof DeduplicationSaved saved) {
-            queue(change).deduplications.put(hash.of(saved.entry()), copy);
+            queue(change).deduplications.put(DeduplicationHash.of(saved.entry()), copy);
         } else {
             Entry<?> entry = entry(change);
             if (entry != null) {
