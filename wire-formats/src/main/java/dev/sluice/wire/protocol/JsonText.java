@@ -4,23 +4,16 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Writes answers as JSON: records of texts, numbers, truth values and bytes, and of lists, maps and records of those. Nulls, empty
- * lists and empty maps are left out. Data binding would write the same, and takes longer to load than the rest of the server to
+ * Writes answers as JSON without data binding, which would write the same, and takes longer to load than the rest of the server to
  * start.
  */
 final class JsonText {
@@ -36,79 +29,38 @@ final class JsonText {
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
 
-    private static final Map<Class<?>, Member[]> MEMBERS = new ConcurrentHashMap<>();
+    private static final PlainJsonWriter TEXTS = new PlainJsonWriter.OfMap(PlainJsonWriter.of(String.class));
+
+    /** By the class of a record; each is made when it is first needed. */
+    private static final Map<Class<?>, PlainJsonWriter> WRITERS = new ConcurrentHashMap<>();
 
     private JsonText() {}
 
-    /** A component of a record. */
-    private record Member(SerializableString name, Method accessor) {
-        static Member[] of(Class<?> type) {
-            RecordComponent[] components = type.getRecordComponents();
-            Member[] members = new Member[components.length];
-            for (int i = 0; i < members.length; i++) {
-                members[i] =
-                        new Member(new SerializedString(PlainJson.nameOf(components[i])), components[i].getAccessor());
-            }
-            return members;
+    /** The bytes of a record. */
+    static byte[] bytes(Object record) {
+        PlainJsonWriter writer = WRITERS.get(record.getClass());
+        if (writer == null) {
+            writer = WRITERS.computeIfAbsent(record.getClass(), PlainJsonWriter::of);
         }
+        return bytes(record, writer);
     }
 
-    /** The bytes of a record or a map. */
-    static byte[] bytes(Object value) {
+    /** The bytes of texts by their names. */
+    static byte[] bytes(Map<String, String> texts) {
+        return bytes(texts, TEXTS);
+    }
+
+    private static byte[] bytes(Object value, PlainJsonWriter writer) {
         BufferRecycler recycler = FACTORY._getBufferRecycler();
         try (ByteArrayBuilder bytes = new ByteArrayBuilder(recycler)) {
             try (JsonGenerator generator = FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {
-                write(value, generator);
+                writer.write(value, generator);
             }
             return bytes.getClearAndRelease();
-        } catch (IOException | ReflectiveOperationException e) {
+        } catch (IOException e) {
             throw new IllegalStateException("An answer that cannot be written: " + value.getClass(), e);
         } finally {
             recycler.releaseToPool();
         }
-    }
-
-    private static void write(Object value, JsonGenerator generator) throws IOException, ReflectiveOperationException {
-        if (value instanceof String text) {
-            generator.writeString(text);
-        } else if (value instanceof Integer || value instanceof Long) {
-            generator.writeNumber(((Number) value).longValue());
-        } else if (value instanceof Boolean truth) {
-            generator.writeBoolean(truth);
-        } else if (value instanceof byte[] bytes) {
-            generator.writeString(Base64.getEncoder().encodeToString(bytes));
-        } else if (value instanceof List<?> list) {
-            generator.writeStartArray();
-            for (Object element : list) {
-                write(element, generator);
-            }
-            generator.writeEndArray();
-        } else if (value instanceof Map<?, ?> map) {
-            generator.writeStartObject();
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                generator.writeFieldName((String) entry.getKey());
-                write(entry.getValue(), generator);
-            }
-            generator.writeEndObject();
-        } else {
-            writeRecord(value, generator);
-        }
-    }
-
-    private static void writeRecord(Object record, JsonGenerator generator)
-            throws IOException, ReflectiveOperationException {
-        generator.writeStartObject();
-        for (Member member : MEMBERS.computeIfAbsent(record.getClass(), Member::of)) {
-            Object value = member.accessor.invoke(record);
-            if (value != null && !isEmpty(value)) {
-                generator.writeFieldName(member.name);
-                write(value, generator);
-            }
-        }
-        generator.writeEndObject();
-    }
-
-    private static boolean isEmpty(Object value) {
-        return value instanceof List<?> list ? list.isEmpty() : value instanceof Map<?, ?> map && map.isEmpty();
     }
 }
