@@ -4,9 +4,8 @@ import dev.sluice.emulator.model.QueueArn;
 import dev.sluice.emulator.model.QueueSettings;
 import dev.sluice.emulator.model.RedrivePolicy;
 import dev.sluice.emulator.model.Rules;
+import dev.sluice.emulator.queue.QueueTurn.Polls;
 import dev.sluice.emulator.queue.WaitingReceives.Served;
-import dev.sluice.emulator.time.Clock;
-import dev.sluice.emulator.time.WakeUp;
 import dev.sluice.storage.StoreChange;
 import dev.sluice.storage.StoredDeduplication;
 import dev.sluice.storage.StoredQueue;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -24,42 +22,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * A queue as the rest of Sluice holds it, and the boundary of its concurrency.
  *
- * <p>Everything that happens to a queue happens in a <em>turn</em>, one at a time: take the lock, read the clock once, let time
- * pass, run the command, serve the long polls that can be served now, enqueue all changes at the store as one batch, let go. There
- * is no I/O, no callback and no second queue inside a turn. Answers complete after the turn, when the batch is durable; because
- * the store keeps batches in the order of turns, nobody is told of a message, a deletion or a duplicate before the change that
- * it rests on is durable. That is also why a command without changes waits for the store: what it saw may still be on its way.
+ * <p>Everything that happens to a queue happens in a <em>turn</em>, one at a time: read the clock once, let time pass, run the
+ * command, serve the long polls that can be served now, enqueue all changes at the store as one batch. There is no I/O, no callback and no second queue inside a
+ * turn. Answers complete after the turn, when the batch is durable; because the store keeps batches in the order of turns, nobody is
+ * told of a message, a deletion or a duplicate before the change that it rests on is durable. That is also why a command without
+ * changes waits for the store: what it saw may still be on its way.
  *
  * <p>A message that leaves for another queue is one change that names both sides. It is written with the batch of the queue it
  * leaves, and given to the other queue after the turn, so that two queues are never locked together.
  */
 public final class QueueRunner {
-    private static final CompletableFuture<Void> DURABLE = CompletableFuture.completedFuture(nothing());
-
     private final Engine engine;
-    private final Consumer<StoreChange.MessageMoved> departures;
-    private final ReentrantLock lock = new ReentrantLock();
     private final QueueState state;
-    private final WaitingReceives waiting = new WaitingReceives();
-    private final WakeUp wakeUp;
-    private final WakeUp pollEnd;
+    private final QueueInterior interior;
+    private final Turns turns = new Turns();
     private final long id;
     private final QueueArn arn;
-    private long wakeUpMillis = Clock.NEVER;
-    private long pollEndMillis = Clock.NEVER;
-    private boolean deleted;
-    private boolean parks = true;
-
-    /** Whether messages may have become visible that the parked polls were not offered yet. */
-    private boolean owesPolls;
 
     QueueRunner(StoredQueue queue, Engine engine, Consumer<StoreChange.MessageMoved> departures) {
         this.engine = engine;
-        this.departures = departures;
         this.state = new QueueState(
                 queue, engine.rules().forQueue(queue.name()), engine.clock().millis());
-        this.wakeUp = engine.clock().wakeUp(this::wake);
-        this.pollEnd = engine.clock().wakeUpAfterMove(this::endExpiredPolls);
+        this.interior = new QueueInterior(
+                state,
+                engine,
+                departures,
+                engine.clock().wakeUp(this::wake),
+                engine.clock().wakeUpAfterMove(this::endExpiredPolls));
         this.id = queue.id();
         this.arn = arn(queue);
     }
@@ -115,20 +104,9 @@ public final class QueueRunner {
         engine.requireWritable();
         ReceiveMessages receive =
                 new ReceiveMessages(max, visibilityTimeoutSeconds, attemptId, waitMillis == 0, origin, engine);
-        Turn<List<ReceivedMessage>> turn = new Turn<>();
-        WaitingReceive parked = null;
-        lock.lock();
-        try {
-            turn.take(changes -> receive.run(state, changes));
-            if (turn.result != null && turn.result.isEmpty() && waitMillis > 0 && parks) {
-                parked = waiting.park(receive, state.now() + waitMillis);
-                setWakeUp();
-            }
-        } finally {
-            lock.unlock();
-        }
-        CompletableFuture<List<ReceivedMessage>> immediate = turn.finish();
-        return parked == null ? new Poll(immediate, () -> {}) : new Poll(parked.answer(), canceller(parked));
+        ReceiveTurn turn = new ReceiveTurn(interior, receive, waitMillis);
+        turns.take(turn);
+        return new Poll(turns, turn);
     }
 
     /** Deletes messages; answers per handle, in order, with the refusal if there is one. */
@@ -147,21 +125,18 @@ public final class QueueRunner {
     /** Removes every message and ends the long polls. */
     public CompletableFuture<Void> purge(Origin origin) {
         engine.requireWritable();
-        return runAndEndPolls(new PurgeMessages(origin, engine));
+        return run(new PurgeMessages(origin, engine), Polls.ENDED);
     }
 
     /** Does what a purge does, and leaves no trace of it. */
     CompletableFuture<Void> empty() {
-        return runAndEndPolls((current, changes) -> {
-            changes.add(new StoreChange.QueuePurged(id, engine.sequences().last()));
-            return nothing();
-        });
-    }
-
-    private CompletableFuture<Void> runAndEndPolls(Command<Void> command) {
-        Turn<Void> turn = new Turn<>();
-        turn.endsPolls = true;
-        return run(turn, command);
+        return run(
+                (current, changes) -> {
+                    changes.add(
+                            new StoreChange.QueuePurged(id, engine.sequences().last()));
+                    return nothing();
+                },
+                Polls.ENDED);
     }
 
     /** Changes the attributes that were set; messages that have outlived a shorter retention are gone when it answers. */
@@ -228,7 +203,7 @@ public final class QueueRunner {
         FillQueue fill = new FillQueue(contents, laterMillis, engine);
         CompletableFuture<Void> filled = CompletableFuture.completedFuture(nothing());
         while (!fill.isDone() && !filled.isCompletedExceptionally()) {
-            filled = run(fill);
+            filled = run(fill, Polls.SERVED);
         }
         return filled;
     }
@@ -244,37 +219,25 @@ public final class QueueRunner {
      * @return the answer, once it is durable; a refusal completes it with a {@link SqsException}
      */
     <R> CompletableFuture<R> run(Command<R> command) {
-        return run(new Turn<>(), command);
+        return run(command, Polls.SERVED);
     }
 
     /** Looks at the queue in a turn that serves no polls, so that looking changes nothing. */
     <R> CompletableFuture<R> read(Function<QueueState, R> question) {
-        Turn<R> turn = new Turn<>();
-        turn.serves = false;
-        return run(turn, (current, changes) -> question.apply(current));
+        return run((current, changes) -> question.apply(current), Polls.LEFT_ALONE);
     }
 
-    private <R> CompletableFuture<R> run(Turn<R> turn, Command<R> command) {
-        lock.lock();
-        try {
-            turn.take(changes -> command.run(state, changes));
-        } finally {
-            lock.unlock();
-        }
-        return turn.finish();
+    private <R> CompletableFuture<R> run(Command<R> command, Polls polls) {
+        QueueTurn<R> turn = new QueueTurn<>(interior, command, polls);
+        turns.take(turn);
+        return turn.promised();
     }
 
     /** Ends every parked poll with nothing received, and parks none from now on. */
     void endPolls() {
-        Turn<Void> turn = new Turn<>();
-        lock.lock();
-        try {
-            parks = false;
-            turn.expired = waiting.removeAll();
-        } finally {
-            lock.unlock();
-        }
-        turn.finishQuietly();
+        List<Served> ended = new ArrayList<>();
+        turns.take(() -> ended.addAll(interior.stopParking()));
+        ended.forEach(poll -> poll.answer(null));
     }
 
     /**
@@ -283,12 +246,14 @@ public final class QueueRunner {
      * @param notes what the store is to remember of it
      */
     CompletableFuture<Void> end(List<StoreChange> notes) {
-        return runAndEndPolls((current, changes) -> {
-            changes.add(new StoreChange.QueueDeleted(id));
-            notes.forEach(changes::add);
-            deleted = true;
-            return nothing();
-        });
+        return run(
+                (current, changes) -> {
+                    changes.add(new StoreChange.QueueDeleted(id));
+                    notes.forEach(changes::add);
+                    interior.delete();
+                    return nothing();
+                },
+                Polls.ENDED);
     }
 
     /** Takes up what the store remembers; before the first turn. */
@@ -298,61 +263,40 @@ public final class QueueRunner {
 
     /** Sets the first wake-up after {@link #restore}. */
     void restored() {
-        lock.lock();
-        try {
-            setWakeUp();
-        } finally {
-            lock.unlock();
-        }
+        turns.take(interior::setWakeUps);
     }
 
     /** Takes in a message that has left another queue; that queue's batch has made it durable already. */
     void arrive(StoreChange.MessageMoved moved) {
-        Turn<Void> turn = new Turn<>();
-        lock.lock();
-        try {
-            // Two queues may be each other's dead-letter queue: a message that would leave at once stays until somebody
-            // asks for it, or it would go round for ever between two parked polls.
-            turn.serves = !isExhausted(moved);
-            turn.take(changes -> {
-                if (state.wasPurged(moved.message())) {
-                    changes.add(
-                            new StoreChange.MessageDeleted(id, moved.message().sequence()));
-                } else {
-                    state.apply(moved);
-                }
-                return nothing();
-            });
-        } finally {
-            lock.unlock();
-        }
-        turn.finishQuietly();
+        // Two queues may be each other's dead-letter queue: a message that would leave at once stays until somebody
+        // asks for it, or it would go round for ever between two parked polls.
+        Polls polls = isExhausted(moved) ? Polls.LEFT_ALONE : Polls.SERVED;
+        runQuietly(
+                (current, changes) -> {
+                    if (current.wasPurged(moved.message())) {
+                        changes.add(new StoreChange.MessageDeleted(
+                                id, moved.message().sequence()));
+                    } else {
+                        current.apply(moved);
+                    }
+                    return nothing();
+                },
+                polls);
     }
 
     private void wake() {
-        Turn<Void> turn = new Turn<>();
-        lock.lock();
-        try {
-            wakeUpMillis = Clock.NEVER;
-            turn.take(changes -> nothing());
-        } finally {
-            lock.unlock();
-        }
-        turn.finishQuietly();
+        turns.take(interior::wokenUp);
+        runQuietly((current, changes) -> nothing(), Polls.SERVED);
     }
 
     private void endExpiredPolls() {
-        Turn<Void> turn = new Turn<>();
-        lock.lock();
-        try {
-            pollEndMillis = Clock.NEVER;
-            turn.take(changes -> nothing());
-            turn.expired = concat(turn.expired, waiting.removeExpired(state.now()));
-            setWakeUp();
-        } finally {
-            lock.unlock();
-        }
-        turn.finishQuietly();
+        turns.take(interior::pollsEnded);
+        runQuietly((current, changes) -> nothing(), Polls.ENDED_IF_EXPIRED);
+    }
+
+    /** For those who do not wait for an answer, but go on when it has happened: then moving the time is deterministic. */
+    private void runQuietly(Command<Void> command, Polls polls) {
+        var unused = run(command, polls);
     }
 
     private boolean isExhausted(StoreChange.MessageMoved arriving) {
@@ -360,130 +304,8 @@ public final class QueueRunner {
         return policy != null && arriving.delivery().receiveCount() >= policy.maxReceiveCount();
     }
 
-    private Runnable canceller(WaitingReceive parked) {
-        return () -> {
-            lock.lock();
-            try {
-                waiting.remove(parked);
-            } finally {
-                lock.unlock();
-            }
-            parked.answer().complete(List.of());
-        };
-    }
-
-    private void setWakeUp() {
-        boolean servesAtOnce = owesPolls && waiting.nextDeadlineMillis() != Clock.NEVER;
-        long next = servesAtOnce ? state.now() : state.nextDueMillis();
-        if (next != wakeUpMillis) {
-            wakeUpMillis = next;
-            wakeUp.at(next);
-        }
-        long nextEnd = waiting.nextDeadlineMillis();
-        if (nextEnd != pollEndMillis) {
-            pollEndMillis = nextEnd;
-            pollEnd.at(nextEnd);
-        }
-    }
-
-    private static <T> List<T> concat(List<T> some, List<T> more) {
-        if (some.isEmpty()) {
-            return more;
-        }
-        List<T> all = new ArrayList<>(some);
-        all.addAll(more);
-        return all;
-    }
-
     @SuppressWarnings("NullAway") // The only value of Void.
     private static Void nothing() {
         return null;
-    }
-
-    /** A received answer, now or later. */
-    public static final class Poll {
-        private final CompletableFuture<List<ReceivedMessage>> answer;
-        private final Runnable cancel;
-
-        private Poll(CompletableFuture<List<ReceivedMessage>> answer, Runnable cancel) {
-            this.answer = answer;
-            this.cancel = cancel;
-        }
-
-        /** In delivery order; empty when nothing came in time. */
-        public CompletableFuture<List<ReceivedMessage>> answer() {
-            return answer;
-        }
-
-        /** Gives up waiting, so that no message goes to a caller who has left. */
-        public void cancel() {
-            cancel.run();
-        }
-    }
-
-    /** One turn: {@link #take} under the lock, {@link #finish} after it. */
-    private final class Turn<R> {
-        private final Changes changes = new Changes(state, engine.observer());
-        private @Nullable R result;
-        private @Nullable RuntimeException refusal;
-        private boolean serves = true;
-        private boolean endsPolls;
-        private List<Served> served = List.of();
-        private List<Served> expired = List.of();
-        private CompletableFuture<Void> durable = DURABLE;
-
-        void take(Function<Changes, R> work) {
-            if (deleted) {
-                refusal = SqsException.queueDoesNotExist();
-                return;
-            }
-            try {
-                owesPolls |= state.advance(engine.clock().millis(), changes);
-                result = work.apply(changes);
-                if (endsPolls) {
-                    expired = waiting.removeAll();
-                } else if (serves) {
-                    served = waiting.serve(state, changes);
-                    owesPolls = state.takeWorkLeft();
-                }
-            } catch (RuntimeException refused) {
-                refusal = refused;
-            } finally {
-                // Even after a fault of ours the store must hear of every change the state has seen.
-                durable =
-                        engine.store().enqueue(changes.batch(engine.sequences().last()));
-                setWakeUp();
-            }
-        }
-
-        CompletableFuture<R> finish() {
-            finishQuietly();
-            boolean isDurable = durable.isDone() && !durable.isCompletedExceptionally();
-            return isDurable ? outcome() : durable.thenCompose(done -> outcome());
-        }
-
-        private CompletableFuture<R> outcome() {
-            return refusal == null
-                    ? CompletableFuture.completedFuture(result)
-                    : CompletableFuture.failedFuture(refusal);
-        }
-
-        void finishQuietly() {
-            engine.store().flush();
-            changes.departures().forEach(departures);
-            List<Served> polls = concat(served, expired);
-            if (!polls.isEmpty()) {
-                durable = durable.whenComplete((done, failure) -> polls.forEach(poll -> answer(poll, failure)));
-            }
-        }
-
-        private void answer(Served poll, @Nullable Throwable failure) {
-            Throwable refused = failure == null ? poll.refusal() : failure;
-            if (refused == null) {
-                poll.poll().answer().complete(poll.messages());
-            } else {
-                poll.poll().answer().completeExceptionally(refused);
-            }
-        }
     }
 }

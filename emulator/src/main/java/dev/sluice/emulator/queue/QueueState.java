@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a queue knows, with the indexes that make its questions cheap. It moves in two ways only: by {@link #apply}, which
- * serves live commands and recovery alike, and by {@link #advance}, which lets time pass. Guarded by the lock of its {@link
- * QueueRunner}.
+ * serves live commands and recovery alike, and by {@link #advance}, which lets time pass. Touched in a turn
+ * only, see {@link Turns}.
  */
 public final class QueueState {
     private static final int DUE_PER_TURN = 1_000;

@@ -6,11 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The long polls parked at one queue. One message goes to one poll, the longest waiting first; a poll leaves when it is served,
- * when its time is over, or when its caller hangs up. Guarded by the lock of the {@link QueueRunner}.
+ * when its time is over, or when its caller hangs up. Touched in a turn only.
  */
 final class WaitingReceives {
     private final NavigableSet<WaitingReceive> byArrival =
@@ -24,10 +25,20 @@ final class WaitingReceives {
         static Served nothing(WaitingReceive poll) {
             return new Served(poll, List.of(), null);
         }
+
+        /** @param failure why the messages are not durable, if they are not */
+        void answer(@Nullable Throwable failure) {
+            Throwable refused = failure == null ? refusal : failure;
+            if (refused == null) {
+                poll.answer().complete(messages);
+            } else {
+                poll.answer().completeExceptionally(refused);
+            }
+        }
     }
 
-    WaitingReceive park(ReceiveMessages receive, long deadlineMillis) {
-        WaitingReceive poll = new WaitingReceive(receive, deadlineMillis, arrivals++);
+    WaitingReceive park(ReceiveMessages receive, long deadlineMillis, CompletableFuture<List<ReceivedMessage>> answer) {
+        WaitingReceive poll = new WaitingReceive(receive, deadlineMillis, arrivals++, answer);
         byArrival.add(poll);
         byDeadline.add(poll);
         return poll;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.emulator.model.Profile;
 import dev.sluice.emulator.model.Rules;
-import dev.sluice.emulator.queue.QueueRunner.Poll;
 import dev.sluice.emulator.time.WakeUp;
 import java.util.List;
 import org.junit.jupiter.api.Test;

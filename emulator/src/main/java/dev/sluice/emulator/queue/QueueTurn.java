@@ -1,0 +1,119 @@
+package dev.sluice.emulator.queue;
+
+import dev.sluice.emulator.queue.WaitingReceives.Served;
+import dev.sluice.wire.error.SqsException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A turn that runs a command: let time pass, run it, serve the long polls that can be served now, enqueue all changes at the store
+ * as one batch. Afterwards it has the store flushed, gives what left to other queues, and answers when the batch is durable.
+ *
+ * @param <R> the command's answer
+ */
+final class QueueTurn<R> implements Turn {
+    /** What becomes of the parked polls. */
+    enum Polls {
+        SERVED,
+
+        /** For who only looks. */
+        LEFT_ALONE,
+
+        ENDED,
+
+        /** Those that have something are served first. */
+        ENDED_IF_EXPIRED
+    }
+
+    private static final CompletableFuture<Void> DURABLE = CompletableFuture.completedFuture(nothing());
+
+    private final QueueInterior interior;
+    private final Command<R> command;
+    private final Polls polls;
+    private final Changes changes;
+    private @Nullable R result;
+    private @Nullable RuntimeException refusal;
+    private List<Served> over = List.of();
+    private CompletableFuture<Void> durable = DURABLE;
+
+    /** There when a poll was parked in it, and when it is finished. */
+    private @Nullable CompletableFuture<R> answer;
+
+    /** Whether somebody else completes the answer. */
+    private boolean answersLater;
+
+    QueueTurn(QueueInterior interior, Command<R> command, Polls polls) {
+        this.interior = interior;
+        this.command = command;
+        this.polls = polls;
+        this.changes = interior.newChanges();
+    }
+
+    @SuppressWarnings("NullAway") // The only value of Void.
+    private static Void nothing() {
+        return null;
+    }
+
+    @Override
+    public void take() {
+        try {
+            interior.requireExisting();
+        } catch (SqsException gone) {
+            refusal = gone;
+            return;
+        }
+        try {
+            interior.advance(changes);
+            result = command.run(interior.state(), changes);
+            over = interior.attend(polls, changes);
+        } catch (RuntimeException refused) {
+            refusal = refused;
+        } finally {
+            // Even after a fault of ours the store must hear of every change the state has seen.
+            durable = interior.enqueue(changes);
+        }
+    }
+
+    /** What the command answered; null when it was refused. */
+    @Nullable
+    R result() {
+        return result;
+    }
+
+    /** The answer, for somebody who will complete it instead of this turn. */
+    CompletableFuture<R> answerLater() {
+        answersLater = true;
+        CompletableFuture<R> later = new CompletableFuture<>();
+        answer = later;
+        return later;
+    }
+
+    @Override
+    public void finish() {
+        interior.followUp(changes);
+        if (!over.isEmpty()) {
+            durable = durable.whenComplete((done, failure) -> over.forEach(poll -> poll.answer(failure)));
+        }
+        if (!answersLater) {
+            answer();
+        }
+    }
+
+    private void answer() {
+        boolean isDurable = durable.isDone() && !durable.isCompletedExceptionally();
+        answer = isDurable ? outcome() : durable.thenCompose(done -> outcome());
+    }
+
+    private CompletableFuture<R> outcome() {
+        return refusal == null ? CompletableFuture.completedFuture(result) : CompletableFuture.failedFuture(refusal);
+    }
+
+    /** The answer, once it is durable; a refusal completes it with a {@link SqsException}. Call when it is finished. */
+    CompletableFuture<R> promised() {
+        if (answer == null) {
+            throw new IllegalStateException("not finished");
+        }
+        return answer;
+    }
+}
