@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * A queue as the rest of Sluice holds it, and the boundary of its concurrency.
  *
  * <p>Everything that happens to a queue happens in a <em>turn</em>, one at a time: read the clock once, let time pass, run the
- * command, serve the long polls that can be served now, enqueue all changes at the store as one batch. There is no I/O, no callback and no second queue inside a
+ * command, serve the long polls that can be served now, enqueue all changes at the store as one batch. A request that finds somebody
+ * in the queue leaves its turn behind, to be taken soon ({@link Turns}). There is no I/O, no callback and no second queue inside a
  * turn. Answers complete after the turn, when the batch is durable; because the store keeps batches in the order of turns, nobody is
  * told of a message, a deletion or a duplicate before the change that it rests on is durable. That is also why a command without
  * changes waits for the store: what it saw may still be on its way.
@@ -35,7 +37,7 @@ public final class QueueRunner {
     private final Engine engine;
     private final QueueState state;
     private final QueueInterior interior;
-    private final Turns turns = new Turns();
+    private final Turns turns = new Turns(ForkJoinPool.commonPool());
     private final long id;
     private final QueueArn arn;
 
@@ -105,7 +107,7 @@ public final class QueueRunner {
         ReceiveMessages receive =
                 new ReceiveMessages(max, visibilityTimeoutSeconds, attemptId, waitMillis == 0, origin, engine);
         ReceiveTurn turn = new ReceiveTurn(interior, receive, waitMillis);
-        turns.take(turn);
+        turns.takeOrLeave(turn);
         return new Poll(turns, turn);
     }
 
@@ -203,7 +205,7 @@ public final class QueueRunner {
         FillQueue fill = new FillQueue(contents, laterMillis, engine);
         CompletableFuture<Void> filled = CompletableFuture.completedFuture(nothing());
         while (!fill.isDone() && !filled.isCompletedExceptionally()) {
-            filled = run(fill, Polls.SERVED);
+            filled = runNow(fill, Polls.SERVED);
         }
         return filled;
     }
@@ -214,7 +216,7 @@ public final class QueueRunner {
     }
 
     /**
-     * Runs a command in a turn of its own.
+     * Runs a command in a turn of its own, at once or, when somebody is in the queue, soon.
      *
      * @return the answer, once it is durable; a refusal completes it with a {@link SqsException}
      */
@@ -228,6 +230,13 @@ public final class QueueRunner {
     }
 
     private <R> CompletableFuture<R> run(Command<R> command, Polls polls) {
+        QueueTurn<R> turn = new QueueTurn<>(interior, command, polls);
+        turns.takeOrLeave(turn);
+        return turn.promised();
+    }
+
+    /** Runs a command before it returns. */
+    private <R> CompletableFuture<R> runNow(Command<R> command, Polls polls) {
         QueueTurn<R> turn = new QueueTurn<>(interior, command, polls);
         turns.take(turn);
         return turn.promised();
@@ -246,7 +255,7 @@ public final class QueueRunner {
      * @param notes what the store is to remember of it
      */
     CompletableFuture<Void> end(List<StoreChange> notes) {
-        return run(
+        return runNow(
                 (current, changes) -> {
                     changes.add(new StoreChange.QueueDeleted(id));
                     notes.forEach(changes::add);
@@ -296,7 +305,7 @@ public final class QueueRunner {
 
     /** For those who do not wait for an answer, but go on when it has happened: then moving the time is deterministic. */
     private void runQuietly(Command<Void> command, Polls polls) {
-        var unused = run(command, polls);
+        var unused = runNow(command, polls);
     }
 
     private boolean isExhausted(StoreChange.MessageMoved arriving) {

@@ -33,11 +33,11 @@ final class QueueTurn<R> implements Turn {
     private final Polls polls;
     private final Changes changes;
     private @Nullable R result;
-    private @Nullable RuntimeException refusal;
+    private @Nullable Throwable refusal;
     private List<Served> over = List.of();
     private CompletableFuture<Void> durable = DURABLE;
 
-    /** There when a poll was parked in it, and when it is finished. */
+    /** There when the turn was left behind, when a poll was parked in it, and when it is finished. */
     private @Nullable CompletableFuture<R> answer;
 
     /** Whether somebody else completes the answer. */
@@ -56,19 +56,26 @@ final class QueueTurn<R> implements Turn {
     }
 
     @Override
+    public void leave() {
+        answer = new CompletableFuture<>();
+    }
+
+    @Override
     public void take() {
         try {
-            interior.requireExisting();
-        } catch (SqsException gone) {
-            refusal = gone;
-            return;
+            run();
+        } catch (Throwable refused) {
+            // Not to be told to the thread, which may be another caller's.
+            refuse(refused);
         }
+    }
+
+    private void run() {
+        interior.requireExisting();
         try {
             interior.advance(changes);
             result = command.run(interior.state(), changes);
             over = interior.attend(polls, changes);
-        } catch (RuntimeException refused) {
-            refusal = refused;
         } finally {
             // Even after a fault of ours the store must hear of every change the state has seen.
             durable = interior.enqueue(changes);
@@ -81,17 +88,27 @@ final class QueueTurn<R> implements Turn {
         return result;
     }
 
+    /** Has it answer with a fault of ours. */
+    void refuse(Throwable fault) {
+        refusal = fault;
+        answersLater = false;
+    }
+
     /** The answer, for somebody who will complete it instead of this turn. */
     CompletableFuture<R> answerLater() {
         answersLater = true;
-        CompletableFuture<R> later = new CompletableFuture<>();
+        CompletableFuture<R> later = answer == null ? new CompletableFuture<>() : answer;
         answer = later;
         return later;
     }
 
     @Override
     public void finish() {
-        interior.followUp(changes);
+        try {
+            interior.followUp(changes);
+        } catch (Throwable fault) {
+            refuse(fault);
+        }
         if (!over.isEmpty()) {
             durable = durable.whenComplete((done, failure) -> over.forEach(poll -> poll.answer(failure)));
         }
@@ -101,18 +118,34 @@ final class QueueTurn<R> implements Turn {
     }
 
     private void answer() {
+        CompletableFuture<R> awaited = answer;
         boolean isDurable = durable.isDone() && !durable.isCompletedExceptionally();
-        answer = isDurable ? outcome() : durable.thenCompose(done -> outcome());
+        if (awaited == null) {
+            answer = isDurable ? outcome() : durable.thenCompose(done -> outcome());
+        } else if (isDurable) {
+            complete(awaited, refusal);
+        } else {
+            var unused =
+                    durable.whenComplete((done, failure) -> complete(awaited, failure == null ? refusal : failure));
+        }
     }
 
     private CompletableFuture<R> outcome() {
         return refusal == null ? CompletableFuture.completedFuture(result) : CompletableFuture.failedFuture(refusal);
     }
 
-    /** The answer, once it is durable; a refusal completes it with a {@link SqsException}. Call when it is finished. */
+    private void complete(CompletableFuture<R> awaited, @Nullable Throwable refused) {
+        if (refused == null) {
+            awaited.complete(result);
+        } else {
+            awaited.completeExceptionally(refused);
+        }
+    }
+
+    /** The answer, once it is durable; a refusal completes it with a {@link SqsException}. Call when it was taken or left. */
     CompletableFuture<R> promised() {
         if (answer == null) {
-            throw new IllegalStateException("not finished");
+            throw new IllegalStateException("not finished, and not left");
         }
         return answer;
     }

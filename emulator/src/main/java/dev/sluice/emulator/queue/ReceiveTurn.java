@@ -12,6 +12,8 @@ final class ReceiveTurn implements Turn {
     private final long waitMillis;
     private final QueueTurn<List<ReceivedMessage>> turn;
     private @Nullable WaitingReceive parked;
+    private boolean taken;
+    private boolean cancelled;
 
     /** @param waitMillis 0 not to wait */
     ReceiveTurn(QueueInterior interior, ReceiveMessages receive, long waitMillis) {
@@ -22,11 +24,29 @@ final class ReceiveTurn implements Turn {
     }
 
     @Override
+    public void leave() {
+        turn.leave();
+    }
+
+    @Override
     public void take() {
+        if (cancelled) {
+            var unused = turn.answerLater();
+            return;
+        }
+        taken = true;
         turn.take();
         List<ReceivedMessage> received = turn.result();
         if (received != null && received.isEmpty() && waitMillis > 0 && interior.parks()) {
+            park();
+        }
+    }
+
+    private void park() {
+        try {
             parked = interior.park(receive, waitMillis, turn.answerLater());
+        } catch (Throwable fault) {
+            turn.refuse(fault);
         }
     }
 
@@ -39,8 +59,9 @@ final class ReceiveTurn implements Turn {
         return turn.promised();
     }
 
-    /** In the queue: receives nothing from now on. */
+    /** In the queue: receives nothing from now on, be it left behind or parked. What it has received already is on its way. */
     void cancel() {
+        cancelled = !taken || parked != null;
         if (parked != null) {
             interior.unpark(parked);
         }
@@ -48,7 +69,7 @@ final class ReceiveTurn implements Turn {
 
     /** Outside of it, after {@link #cancel} and on the same thread. */
     void answerCancelled() {
-        if (parked != null) {
+        if (cancelled) {
             answer().complete(List.of());
         }
     }
