@@ -43,4 +43,10 @@ final class Options {
                 || List.of(wanted.toLowerCase(Locale.ROOT).split(",", -1)).stream()
                         .anyMatch(candidate.toLowerCase(Locale.ROOT)::contains);
     }
+
+    /** Whether a number is among those the option lists, parted by commas. Every one is when it is not given. */
+    boolean wantNumber(String name, int candidate) {
+        String wanted = values.get(name);
+        return wanted == null || List.of(wanted.split(",", -1)).contains(Integer.toString(candidate));
+    }
 }

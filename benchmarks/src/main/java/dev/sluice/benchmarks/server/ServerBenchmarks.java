@@ -39,8 +39,9 @@ final class ServerBenchmarks {
      *
      * @param args the server's jar, the directory of the peers, the file for every single result, then {@code name=value}: rounds,
      *     seconds (a scenario), warmup (seconds of each of its stretches), only (parts of the names of scenarios, parted by commas),
-     *     servers (the same for servers), starts (how many of each), scale (by what the sizes of the scale scenarios are multiplied), java (the directory of the
-     *     runtime for Sluice and the bare server)
+     *     connections (only scenarios with these numbers of them), servers (the same as only for servers), starts (how many of each),
+     *     scale (by what the sizes of the scale scenarios are multiplied), java (the directory of the runtime for Sluice and the bare
+     *     server)
      */
     public static void main(String[] args) throws Exception {
         Options options = new Options(List.of(args).subList(3, args.length));
@@ -64,6 +65,7 @@ final class ServerBenchmarks {
         }
         List<Scenario> scenarios = Scenarios.all().stream()
                 .filter(scenario -> options.want("only", scenario.name()))
+                .filter(scenario -> options.wantNumber("connections", scenario.connections()))
                 .toList();
         if (!scenarios.isEmpty()) {
             compare(contenders.all(), scenarios);
