@@ -37,9 +37,6 @@ public final class DirectoryQueueStore implements QueueStore {
     private static final long RECENT_BYTES =
             Math.min(16L << 20, Runtime.getRuntime().maxMemory() / 16);
 
-    /** So many small segments, left by as many starts, are sealed without waiting for a full one. */
-    private static final int MANY_SEGMENTS = 16;
-
     private final DirectoryLock lock;
     private final FreeSpace freeSpace;
     private final Generations generations;
@@ -96,7 +93,7 @@ public final class DirectoryQueueStore implements QueueStore {
             }
             throw e;
         }
-        if (journal.ended().size() > MANY_SEGMENTS) {
+        if (journal.ended().size() > Sealer.MANY_SEGMENTS) {
             maintenance.due();
         }
     }

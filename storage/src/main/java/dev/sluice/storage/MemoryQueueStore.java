@@ -24,8 +24,8 @@ public final class MemoryQueueStore implements QueueStore {
     /** Where records lie that {@link LiveRecords} has as objects anyway; in no chunk. */
     private static final long AS_OBJECT = Location.of(-1, 0, RECORD_BYTES);
 
-    /** How much of what is alive may be dead, and how much in any case. */
-    private static final double DEAD_SHARE = 0.25;
+    /** How much may be dead, as a share of what is alive, and how much in any case; the budget knows of neither. */
+    private static final double DEAD_SHARE = 0.125;
 
     private static final long DEAD_BYTES = 1 << 20;
 

@@ -29,6 +29,9 @@ final class Sealer {
     /** How many segments of the newest one's size are sealed together when all in them is alive. */
     private static final int TOGETHER = 4;
 
+    /** So many small segments, left by as many starts, are sealed whatever is in them. */
+    static final int MANY_SEGMENTS = 16;
+
     /** How many of that size the dead may fill. */
     private static final int DEAD = 2;
 
@@ -74,7 +77,7 @@ final class Sealer {
         if (freeSpace.isLow()) {
             run(segments, false);
         } else if (!segments.isEmpty() && isDue(segments)) {
-            run(isLarge(segments) ? segments : mostlyDead(segments), false);
+            run(areMany(segments) ? segments : mostlyDead(segments), false);
         }
     }
 
@@ -86,11 +89,11 @@ final class Sealer {
                 return true;
             }
         }
-        return deadBytes >= DEAD * newestBytes(segments) || isLarge(segments);
+        return deadBytes >= DEAD * newestBytes(segments) || areMany(segments);
     }
 
-    private boolean isLarge(List<Integer> segments) throws IOException {
-        return fileBytes(segments) >= TOGETHER * newestBytes(segments);
+    private boolean areMany(List<Integer> segments) throws IOException {
+        return segments.size() > MANY_SEGMENTS || fileBytes(segments) >= TOGETHER * newestBytes(segments);
     }
 
     /** Without the newest ones of which more than half is alive. */

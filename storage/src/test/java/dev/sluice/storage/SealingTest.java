@@ -7,9 +7,11 @@ import static dev.sluice.storage.Samples.messageMoved;
 import static dev.sluice.storage.Samples.messageSaved;
 import static dev.sluice.storage.Samples.queueSaved;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.sluice.storage.StoreChange.MessageSaved;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,14 +27,16 @@ final class SealingTest {
     Path data = Path.of("");
 
     private long generations() {
-        return StoreDirectory.files(data).stream()
-                .filter(file -> file.toString().endsWith(".mapdb"))
-                .count();
+        return count(data, ".mapdb");
     }
 
     private long segments() {
-        return StoreDirectory.files(data).stream()
-                .filter(file -> file.toString().endsWith(".log"))
+        return count(data, ".log");
+    }
+
+    private static long count(Path directory, String suffix) {
+        return StoreDirectory.files(directory).stream()
+                .filter(file -> file.toString().endsWith(suffix))
                 .count();
     }
 
@@ -52,6 +56,27 @@ final class SealingTest {
             assertThat(contents.bodies().get(1_999)).isEqualTo("m2000");
         }
         assertThat(StoreDirectory.contents(data).messages()).hasSize(2_000);
+    }
+
+    @Test
+    void open_segmentsOfManyKilledStarts_areSealed(@TempDir Path temp) {
+        Path directory = data;
+        for (int start = 1; start <= 20; start++) {
+            try (QueueStore store = StoreDirectory.openSmall(directory, 1 << 20)) {
+                store.append(batch(queueSaved(1), messageSaved(1, start, "m" + start)))
+                        .join();
+                directory = StoreDirectory.afterKill(directory, temp.resolve("killed-" + start));
+            }
+        }
+        Path killed = directory;
+        try (QueueStore store = StoreDirectory.openSmall(killed, 1 << 20)) {
+            assertTimeoutPreemptively(Duration.ofMinutes(1), () -> {
+                while (count(killed, ".log") > 2) {
+                    Thread.onSpinWait();
+                }
+            });
+            assertThat(Contents.of(store).messages()).hasSize(20);
+        }
     }
 
     @Test
