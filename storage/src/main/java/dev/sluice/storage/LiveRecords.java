@@ -123,6 +123,13 @@ final class LiveRecords {
         }
     }
 
+    /** Whether of what a change saves only the place is known here; of all else the record itself is, too. */
+    static boolean knowsOnlyThePlaceOf(StoreChange change) {
+        return change instanceof MessageSaved
+                || change instanceof DeliverySaved
+                || change instanceof DeduplicationSaved;
+    }
+
     /** Where the newest form of what a change saves lies; {@link Location#NOWHERE} when that is dead, or the change saves nothing. */
     long locationOf(StoreChange change) {
         if (change instanceof MessageSaved saved) {

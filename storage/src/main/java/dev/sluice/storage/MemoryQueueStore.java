@@ -1,10 +1,7 @@
 package dev.sluice.storage;
 
-import dev.sluice.storage.StoreChange.DeduplicationSaved;
-import dev.sluice.storage.StoreChange.DeliverySaved;
 import dev.sluice.storage.StoreChange.MessageDeleted;
 import dev.sluice.storage.StoreChange.MessageMoved;
-import dev.sluice.storage.StoreChange.MessageSaved;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,10 +82,7 @@ public final class MemoryQueueStore implements QueueStore {
     }
 
     private void write(StoreChange change) {
-        boolean asBytes = change instanceof MessageSaved
-                || change instanceof DeliverySaved
-                || change instanceof DeduplicationSaved;
-        records.apply(change, asBytes ? log.add(change) : AS_OBJECT);
+        records.apply(change, LiveRecords.knowsOnlyThePlaceOf(change) ? log.add(change) : AS_OBJECT);
     }
 
     /** When much is dead, copies what is alive in the chunk where least is; one chunk at a time, for a queue waits meanwhile. */

@@ -42,7 +42,7 @@ final class RecordLoad implements RecordSink {
 
     /** Takes a record that is no bytes. */
     void record(StoreChange change, long location) {
-        if (isFromFile(change) && records.locationOf(change) == location) {
+        if (LiveRecords.knowsOnlyThePlaceOf(change) && records.locationOf(change) == location) {
             if (change instanceof MessageSaved saved) {
                 messages[count++] = saved;
                 if (count % PROGRESS_MESSAGES == 0) {
@@ -54,13 +54,6 @@ final class RecordLoad implements RecordSink {
                 deduplications.add(saved);
             }
         }
-    }
-
-    /** The others are in memory. */
-    private static boolean isFromFile(StoreChange change) {
-        return change instanceof MessageSaved
-                || change instanceof DeliverySaved
-                || change instanceof DeduplicationSaved;
     }
 
     /** Lets go of each message as it is handed over: the receiver makes its own picture of them. */
