@@ -12,10 +12,10 @@ final class LiveQueue {
     Entry<StoredQueue> queue;
 
     /** Where the record of each message lies, by sequence. */
-    final Long2LongHashMap messages = new Long2LongHashMap(Location.NOWHERE);
+    final SequencePlaces messages = new SequencePlaces();
 
     /** Where the newest delivery state of a message lies, if not in its record. */
-    final Long2LongHashMap deliveries = new Long2LongHashMap(Location.NOWHERE);
+    final SequencePlaces deliveries = new SequencePlaces();
 
     /**
      * Where what is remembered of each accepted send lies, by {@link DeduplicationHash}. Of ten million there are at a time, the chance

@@ -17,7 +17,6 @@ import dev.sluice.storage.StoreChange.QueueSaved;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.collections.LongArrayList;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +50,11 @@ final class LiveRecords {
             return false;
         }
         if (change instanceof DeliverySaved saved) {
-            return queue.messages.containsKey(saved.sequence());
+            return queue.messages.contains(saved.sequence());
         } else if (change instanceof MessageDeleted deleted) {
-            return queue.messages.containsKey(deleted.sequence());
+            return queue.messages.contains(deleted.sequence());
         } else if (change instanceof MessageMoved moved) {
-            return queue.messages.containsKey(moved.sequence());
+            return queue.messages.contains(moved.sequence());
         } else if (change instanceof DeduplicationDeleted deleted) {
             return queue.deduplications.containsKey(DeduplicationHash.of(deleted.groupId(), deleted.deduplicationId()));
         } else if (change instanceof MoveTaskDeleted deleted) {
@@ -99,9 +98,9 @@ final class LiveRecords {
         }
         LiveQueue queue = queues.computeIfAbsent(change.queueId(), id -> new LiveQueue());
         if (change instanceof MessageSaved saved) {
-            put(queue.messages, saved.message().sequence(), location);
+            replaced(queue.messages.put(saved.message().sequence(), location), location);
         } else if (change instanceof DeliverySaved saved) {
-            put(queue.deliveries, saved.sequence(), location);
+            replaced(queue.deliveries.put(saved.sequence(), location), location);
         } else if (change instanceof MessageDeleted deleted) {
             deleteMessage(queue, deleted.sequence());
         } else if (change instanceof QueueSaved saved) {
@@ -111,9 +110,9 @@ final class LiveRecords {
         } else if (change instanceof QueuePurged purged) {
             purge(queue, purged.throughSequence());
         } else if (change instanceof DeduplicationSaved saved) {
-            put(queue.deduplications, DeduplicationHash.of(saved.entry()), location);
+            replaced(queue.deduplications.put(DeduplicationHash.of(saved.entry()), location), location);
         } else if (change instanceof DeduplicationDeleted deleted) {
-            remove(queue.deduplications, DeduplicationHash.of(deleted.groupId(), deleted.deduplicationId()));
+            died(queue.deduplications.remove(DeduplicationHash.of(deleted.groupId(), deleted.deduplicationId())));
         } else if (change instanceof MoveTaskSaved saved) {
             replaced(queue.moveTasks.put(saved.task().taskId(), new Entry<>(saved.task(), location)), location);
         } else if (change instanceof MoveTaskDeleted deleted) {
@@ -223,28 +222,29 @@ final class LiveRecords {
             if (queue.queue == null) {
                 orphans.addLong(id);
             } else {
-                keys(queue.deliveries).forEachLong(sequence -> {
-                    if (!queue.messages.containsKey(sequence)) {
-                        remove(queue.deliveries, sequence);
+                for (long sequence : queue.deliveries.sequences()) {
+                    if (!queue.messages.contains(sequence)) {
+                        died(queue.deliveries.remove(sequence));
                     }
-                });
+                }
             }
         });
         orphans.forEachLong(this::deleteQueue);
     }
 
     private void deleteMessage(LiveQueue queue, long sequence) {
-        remove(queue.messages, sequence);
-        remove(queue.deliveries, sequence);
+        died(queue.messages.remove(sequence));
+        died(queue.deliveries.remove(sequence));
     }
 
     private void purge(LiveQueue queue, long throughSequence) {
-        keys(queue.messages).forEachLong(sequence -> {
+        for (long sequence : queue.messages.sequences()) {
             if (sequence <= throughSequence) {
                 deleteMessage(queue, sequence);
             }
-        });
-        keys(queue.deduplications).forEachLong(key -> remove(queue.deduplications, key));
+        }
+        queue.deduplications.forEachLong((hash, location) -> died(location));
+        queue.deduplications.clear();
     }
 
     private void deleteQueue(long queueId) {
@@ -256,19 +256,9 @@ final class LiveRecords {
         }
     }
 
-    private static LongArrayList keys(Long2LongHashMap map) {
-        LongArrayList keys = new LongArrayList(Math.max(1, map.size()), Location.NOWHERE);
-        map.forEachLong((key, location) -> keys.addLong(key));
-        return keys;
-    }
-
-    private void put(Long2LongHashMap map, long sequence, long location) {
-        died(map.put(sequence, location));
+    private void replaced(long earlier, long location) {
+        died(earlier);
         placement.live(location);
-    }
-
-    private void remove(Long2LongHashMap map, long sequence) {
-        died(map.remove(sequence));
     }
 
     private void replaced(@Nullable Entry<?> earlier, long location) {

@@ -1,7 +1,7 @@
 package dev.sluice.storage;
 
 import java.nio.ByteBuffer;
-import org.agrona.collections.Long2LongHashMap;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,24 +13,26 @@ import org.jspecify.annotations.Nullable;
 public final class RecentPayloads {
     private static final int FIRST_BYTES = 64 << 10;
 
-    /** The length of an entry, its sequence, and who the message is. */
-    private static final int HEADER_BYTES = Integer.BYTES + 4 * Long.BYTES;
+    /** The room in the ring for each sequence that can be found. Of smaller payloads fewer are found than would fit. */
+    private static final int BYTES_PER_SEQUENCE = 64;
 
-    /** In place of a length: the next entry lies at the start. */
-    private static final int AT_START = -1;
+    /** The sequence of an entry, who the message is, and the length of its content. */
+    private static final int HEADER_BYTES = 4 * Long.BYTES + Integer.BYTES;
 
     private static final long NOWHERE = -1;
 
     private final int maxBytes;
-    private final Long2LongHashMap positions = new Long2LongHashMap(NOWHERE);
     private ByteBuffer ring = ByteBuffer.allocate(0);
-    private int oldest;
-    private int next;
 
-    /** From the oldest to the next, with what is left over at the end. */
-    private int usedBytes;
+    /**
+     * Where the entry of a sequence begins, at the remainder of the sequence. Positions go on ascending when the ring starts anew, so
+     * that they tell what has been overwritten.
+     */
+    private long[] positions = {NOWHERE};
 
-    /** @param maxBytes of all that stay, with what it takes to find them; fewer than a gibibyte */
+    private long next;
+
+    /** @param maxBytes of all that stay, without what it takes to find them; fewer than a gibibyte */
     public RecentPayloads(long maxBytes) {
         this.maxBytes = (int) Math.min(maxBytes, Integer.MAX_VALUE / 2);
     }
@@ -42,103 +44,60 @@ public final class RecentPayloads {
         if (bytes > maxBytes) {
             return;
         }
-        makeRoom(bytes);
-        positions.put(sequence, next);
+        while (leftAtEnd() < bytes && ring.capacity() < maxBytes) {
+            grow();
+        }
+        if (leftAtEnd() < bytes) {
+            next += leftAtEnd();
+        }
         MessageIdentity identity = payload.identity();
-        ring.position(next);
-        ring.putInt(bytes)
+        ring.position(index(next))
                 .putLong(sequence)
                 .putLong(identity.idHigh())
                 .putLong(identity.idLow())
                 .putLong(identity.sentMillis())
+                .putInt(content.length)
                 .put(content);
-        taken(bytes);
+        positions[slot(sequence)] = next;
+        next += bytes;
     }
 
     /** A copy of what was remembered; null when it had to give way. */
     public @Nullable MessagePayload get(long sequence) {
-        long position = positions.get(sequence);
-        if (position == NOWHERE) {
+        long position = positions[slot(sequence)];
+        if (position < Math.max(0, next - ring.capacity()) || ring.getLong(index(position)) != sequence) {
             return null;
         }
-        ByteBuffer entry = ring.duplicate().position((int) position);
-        byte[] content = new byte[entry.getInt() - HEADER_BYTES];
-        entry.getLong();
+        ByteBuffer entry = ring.duplicate().position(index(position) + Long.BYTES);
         MessageIdentity identity = new MessageIdentity(entry.getLong(), entry.getLong(), entry.getLong());
+        byte[] content = new byte[entry.getInt()];
         entry.get(content);
         return new MessagePayload(identity, new EncodedContent(content));
     }
 
-    /** Leaves so many bytes free from {@link #next} on. */
-    private void makeRoom(int bytes) {
-        while (!hasRoom(bytes)) {
-            if (ring.capacity() < maxBytes) {
-                grow(bytes);
-            } else {
-                dropOldest();
-            }
-        }
-        if (leftAtEnd() < bytes) {
-            if (leftAtEnd() >= Integer.BYTES) {
-                ring.putInt(next, AT_START);
-            }
-            taken(leftAtEnd());
-        }
-    }
-
-    private boolean hasRoom(int bytes) {
-        if (usedBytes == 0) {
-            oldest = 0;
-            next = 0;
-        }
-        int lost = leftAtEnd() < bytes ? leftAtEnd() : 0;
-        return usedBytes + lost + bytes <= ring.capacity();
-    }
-
     private int leftAtEnd() {
-        return ring.capacity() - next;
+        return ring.capacity() == 0 ? 0 : ring.capacity() - index(next);
     }
 
-    private void taken(int bytes) {
-        usedBytes += bytes;
-        next = (next + bytes) % ring.capacity();
+    private int index(long position) {
+        return (int) (position % ring.capacity());
     }
 
-    private void dropOldest() {
-        int bytes = lengthOfOldest();
-        positions.remove(ring.getLong(oldest + Integer.BYTES), oldest);
-        release(bytes);
+    private int slot(long sequence) {
+        return (int) sequence & (positions.length - 1);
     }
 
-    /** Goes past what is left over at the end. */
-    private int lengthOfOldest() {
-        int leftAtEnd = ring.capacity() - oldest;
-        if (leftAtEnd < Integer.BYTES || ring.getInt(oldest) == AT_START) {
-            release(leftAtEnd);
-        }
-        return ring.getInt(oldest);
-    }
-
-    private void release(int bytes) {
-        usedBytes -= bytes;
-        oldest = (oldest + bytes) % ring.capacity();
-    }
-
-    private void grow(int bytes) {
-        ByteBuffer larger = ByteBuffer.allocate(
-                (int) Math.min(maxBytes, Math.max(FIRST_BYTES, 2L * Math.max(bytes, ring.capacity()))));
-        while (usedBytes > 0) {
-            int length = lengthOfOldest();
-            long sequence = ring.getLong(oldest + Integer.BYTES);
-            if (positions.get(sequence) == oldest) {
-                positions.put(sequence, larger.position());
-                larger.put(ring.slice(oldest, length));
+    /** Nothing has been overwritten before the ring has its full size, so that all stays where it is. */
+    private void grow() {
+        int capacity = (int) Math.min(maxBytes, Math.max(FIRST_BYTES, 2L * ring.capacity()));
+        ring = ByteBuffer.wrap(Arrays.copyOf(ring.array(), capacity));
+        long[] few = positions;
+        positions = new long[2 * Integer.highestOneBit(Math.max(1, capacity / BYTES_PER_SEQUENCE))];
+        Arrays.fill(positions, NOWHERE);
+        for (long position : few) {
+            if (position != NOWHERE) {
+                positions[slot(ring.getLong((int) position))] = position;
             }
-            release(length);
         }
-        oldest = 0;
-        next = larger.position();
-        usedBytes = next;
-        ring = larger;
     }
 }

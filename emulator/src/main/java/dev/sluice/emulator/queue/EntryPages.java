@@ -1,7 +1,8 @@
 package dev.sluice.emulator.queue;
 
 import java.nio.ByteBuffer;
-import org.agrona.collections.Long2ObjectHashMap;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Entries of bytes, one behind the other in pages. They are dropped in the order in which they came, a page at a time. */
 final class EntryPages {
@@ -15,7 +16,9 @@ final class EntryPages {
     private static final int PAGE_BYTES = 1 << PAGE_BITS;
     private static final int OFFSET_MASK = PAGE_BYTES - 1;
 
-    private final Long2ObjectHashMap<ByteBuffer> pages = new Long2ObjectHashMap<>();
+    /** Each page at the remainder of its number. */
+    private @Nullable ByteBuffer[] pages = new @Nullable ByteBuffer[2];
+
     private long firstPage = 0;
     private long lastPage = -1;
     private int nextPageBytes = FIRST_PAGE_BYTES;
@@ -23,11 +26,10 @@ final class EntryPages {
     /** Adds an entry and says where it begins; that does not change. */
     long add(ByteBuffer entry) {
         int length = entry.remaining();
-        ByteBuffer page = pages.get(lastPage);
+        ByteBuffer page = lastPage < firstPage ? null : numbered(lastPage);
         if (page == null || page.remaining() < length) {
-            lastPage++;
             page = ByteBuffer.allocate(Math.max(nextPageBytes, length));
-            pages.put(lastPage, page);
+            append(page);
             nextPageBytes = Math.min(PAGE_BYTES, 2 * nextPageBytes);
         }
         long position = (lastPage << PAGE_BITS) | page.position();
@@ -39,7 +41,7 @@ final class EntryPages {
     long after(long entry, int length) {
         long page = entry >>> PAGE_BITS;
         int end = offset(entry) + length;
-        if (end < pages.get(page).position()) {
+        if (end < numbered(page).position()) {
             return (page << PAGE_BITS) | end;
         }
         return page == lastPage ? NONE : (page + 1) << PAGE_BITS;
@@ -49,13 +51,33 @@ final class EntryPages {
     void dropBefore(long entry) {
         long keep = entry == NONE ? lastPage + 1 : entry >>> PAGE_BITS;
         for (; firstPage < keep; firstPage++) {
-            pages.remove(firstPage);
+            pages[place(firstPage)] = null;
         }
     }
 
     /** The bytes among which an entry is. */
     ByteBuffer page(long entry) {
-        return pages.get(entry >>> PAGE_BITS);
+        return numbered(entry >>> PAGE_BITS);
+    }
+
+    private ByteBuffer numbered(long page) {
+        return Objects.requireNonNull(pages[place(page)]);
+    }
+
+    private void append(ByteBuffer page) {
+        lastPage++;
+        if (lastPage - firstPage == pages.length) {
+            @Nullable ByteBuffer[] few = pages;
+            pages = new @Nullable ByteBuffer[2 * few.length];
+            for (long number = firstPage; number < lastPage; number++) {
+                pages[place(number)] = few[(int) number & (few.length - 1)];
+            }
+        }
+        pages[place(lastPage)] = page;
+    }
+
+    private int place(long page) {
+        return (int) page & (pages.length - 1);
     }
 
     /** Where among them it begins. */

@@ -23,6 +23,7 @@ final class FifoOrder implements DeliveryOrder {
     public void add(QueuedMessage message) {
         Group group = groups.computeIfAbsent(groupId(message), Group::new);
         message.shareGroupId(group.id);
+        message.group = group;
         group.insert(message);
         refresh(group);
     }
@@ -37,7 +38,7 @@ final class FifoOrder implements DeliveryOrder {
         Group group = groupOf(message);
         group.unlink(message);
         if (group.first == null) {
-            groups.remove(groupId(message));
+            groups.remove(group.id);
         }
         refresh(group);
     }
@@ -78,8 +79,8 @@ final class FifoOrder implements DeliveryOrder {
         }
     }
 
-    private Group groupOf(QueuedMessage message) {
-        Group group = groups.get(groupId(message));
+    private static Group groupOf(QueuedMessage message) {
+        Group group = message.group;
         if (group == null) {
             throw new IllegalStateException("message " + message.sequence() + " has no group");
         }
@@ -95,7 +96,7 @@ final class FifoOrder implements DeliveryOrder {
     }
 
     /** The messages of one group by sequence number, linked through the messages themselves. */
-    private static final class Group {
+    static final class Group {
         final String id;
 
         @Nullable

@@ -6,13 +6,14 @@ import dev.sluice.emulator.model.Rule;
 import dev.sluice.emulator.model.Rules;
 import dev.sluice.emulator.time.Clock;
 import dev.sluice.storage.DeliveryState;
+import dev.sluice.storage.SequenceMap;
 import dev.sluice.storage.StoreChange;
 import dev.sluice.storage.StoredDeduplication;
 import dev.sluice.storage.StoredMessage;
 import dev.sluice.storage.StoredMoveTask;
 import dev.sluice.storage.StoredQueue;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class QueueState {
     private static final int DUE_PER_TURN = 1_000;
 
-    private final Long2ObjectHashMap<QueuedMessage> messages = new Long2ObjectHashMap<>();
+    private final SequenceMap<QueuedMessage> messages = new SequenceMap<>();
     private final MessageHeap due = new MessageHeap.ByDue();
     private final DeliveryOrder order;
     private final DeduplicationWindow deduplication;
@@ -42,7 +42,9 @@ public final class QueueState {
     /** The queues whose dead letters came here, so that each name is in memory once. */
     private final Map<String, String> sources = new HashMap<>();
 
-    private final Map<MessageStage, Integer> counts = new EnumMap<>(MessageStage.class);
+    private int visible;
+    private int delayed;
+    private int inFlight;
     private final QueueArn arn;
     private final String deadLetterSourceArn;
     private volatile StoredQueue queue;
@@ -112,7 +114,11 @@ public final class QueueState {
     }
 
     int count(MessageStage stage) {
-        return counts.getOrDefault(stage, 0);
+        return switch (stage) {
+            case VISIBLE -> visible;
+            case DELAYED -> delayed;
+            case IN_FLIGHT -> inFlight;
+        };
     }
 
     /** Oldest first. */
@@ -127,9 +133,13 @@ public final class QueueState {
 
     /** Messages that wait for the end of their delay. */
     List<QueuedMessage> delayed() {
-        return messages.values().stream()
-                .filter(message -> message.stage == MessageStage.DELAYED)
-                .toList();
+        List<QueuedMessage> found = new ArrayList<>();
+        messages.forEach(message -> {
+            if (message.stage == MessageStage.DELAYED) {
+                found.add(message);
+            }
+        });
+        return found;
     }
 
     /**
@@ -141,7 +151,7 @@ public final class QueueState {
         Comparator<PeekedMessage> bySequence =
                 Comparator.comparingLong(message -> message.stored().sequence());
         PriorityQueue<PeekedMessage> latestFirst = new PriorityQueue<>(bySequence.reversed());
-        for (QueuedMessage message : messages.values()) {
+        messages.forEach(message -> {
             if (message.sequence() > afterSequence
                     && (latestFirst.size() < max
                             || message.sequence()
@@ -155,7 +165,7 @@ public final class QueueState {
                     }
                 }
             }
-        }
+        });
         return latestFirst.stream().sorted(bySequence).toList();
     }
 
@@ -261,7 +271,7 @@ public final class QueueState {
         QueuedMessage message = new QueuedMessage(
                 stored, source == null ? null : sources.computeIfAbsent(source, arn -> arn), delivery, stage(delivery));
         messages.put(stored.sequence(), message);
-        counts.merge(message.stage, 1, Integer::sum);
+        count(message.stage, 1);
         message.dueMillis = dueMillis(message);
         due.add(message);
         order.add(message);
@@ -269,10 +279,10 @@ public final class QueueState {
 
     private void deliver(QueuedMessage message, DeliveryState delivery) {
         MessageStage before = message.stage;
-        counts.merge(before, -1, Integer::sum);
+        count(before, -1);
         message.delivery = delivery;
         message.stage = stage(delivery);
-        counts.merge(message.stage, 1, Integer::sum);
+        count(message.stage, 1);
         message.dueMillis = dueMillis(message);
         due.reorder(message);
         order.changed(message, before);
@@ -281,17 +291,25 @@ public final class QueueState {
     private void remove(long sequence) {
         QueuedMessage message = messages.remove(sequence);
         if (message != null) {
-            counts.merge(message.stage, -1, Integer::sum);
+            count(message.stage, -1);
             due.remove(message);
             order.remove(message);
         }
     }
 
+    private void count(MessageStage stage, int more) {
+        switch (stage) {
+            case VISIBLE -> visible += more;
+            case DELAYED -> delayed += more;
+            case IN_FLIGHT -> inFlight += more;
+        }
+    }
+
     private void purge(long throughSequence) {
         purgedThrough = throughSequence;
-        for (QueuedMessage message : List.copyOf(messages.values())) {
-            if (message.sequence() <= throughSequence) {
-                remove(message.sequence());
+        for (long sequence : messages.sequences()) {
+            if (sequence <= throughSequence) {
+                remove(sequence);
             }
         }
         deduplication.clear();
@@ -303,10 +321,10 @@ public final class QueueState {
         queue = saved;
         settings = QueueSettings.of(saved.attributes(), rules());
         if (settings.retentionSeconds() != retentionBefore) {
-            for (QueuedMessage message : messages.values()) {
+            messages.forEach(message -> {
                 message.dueMillis = dueMillis(message);
                 due.reorder(message);
-            }
+            });
         }
     }
 

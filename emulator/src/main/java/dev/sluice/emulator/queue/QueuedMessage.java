@@ -25,7 +25,9 @@ final class QueuedMessage {
     int dueIndex = ABSENT;
     int visibleIndex = ABSENT;
 
-    /** Neighbours in the message group, on FIFO queues. */
+    /** The message group, on FIFO queues, and the neighbours in it. */
+    FifoOrder.@Nullable Group group;
+
     @Nullable
     QueuedMessage previous;
 

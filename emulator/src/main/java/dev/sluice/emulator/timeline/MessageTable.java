@@ -1,13 +1,13 @@
 package dev.sluice.emulator.timeline;
 
+import dev.sluice.storage.SequenceMap;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.agrona.collections.Long2ObjectHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The messages that events of the timeline are about, by sequence. Guarded by the timeline. */
 final class MessageTable {
-    private final Long2ObjectHashMap<TracedMessage> messages = new Long2ObjectHashMap<>();
+    private final SequenceMap<TracedMessage> messages = new SequenceMap<>();
     private final Deque<TracedMessage> unused = new ArrayDeque<>();
 
     @Nullable

@@ -1,0 +1,137 @@
+package dev.sluice.storage;
+
+/**
+ * The slots of a table by sequence number. Numbers that follow each other have slots side by side, sixteen at a time, since messages
+ * come and go in about the order of their numbers: what the processor and a collector must look at lies together. The runs are
+ * scattered, so that a queue which gets every thousandth number only is as well off.
+ */
+abstract class SequenceSlots {
+    static final int NONE = -1;
+
+    private static final int RUN_BITS = 4;
+    private static final int RUN = 1 << RUN_BITS;
+    private static final long SCATTER = 0x9E3779B97F4A7C15L;
+
+    /** Sequence numbers begin at 1. */
+    private static final long FREE = 0;
+
+    private long[] sequences = new long[RUN];
+    private int size;
+
+    public final int size() {
+        return size;
+    }
+
+    final int slots() {
+        return sequences.length;
+    }
+
+    /** Where a number has its slot, {@link #NONE} when it has none. */
+    final int find(long sequence) {
+        int slot = home(sequence);
+        while (sequences[slot] != FREE) {
+            if (sequences[slot] == sequence) {
+                return slot;
+            }
+            slot = next(slot);
+        }
+        return NONE;
+    }
+
+    /** Gives a number its slot, unless it has one. May move all others. */
+    final int take(long sequence) {
+        int slot = find(sequence);
+        if (slot != NONE) {
+            return slot;
+        }
+        size++;
+        if (2 * size > sequences.length) {
+            enlarge();
+        }
+        return claim(sequence);
+    }
+
+    private int claim(long sequence) {
+        int slot = home(sequence);
+        while (sequences[slot] != FREE) {
+            slot = next(slot);
+        }
+        sequences[slot] = sequence;
+        return slot;
+    }
+
+    private void enlarge() {
+        long[] few = sequences;
+        sequences = new long[2 * few.length];
+        Transfer transfer = enlarge(sequences.length);
+        for (int slot = 0; slot < few.length; slot++) {
+            if (few[slot] != FREE) {
+                transfer.move(slot, claim(few[slot]));
+            }
+        }
+    }
+
+    /** Frees a slot; those behind it move up, so that no search stops too early. */
+    final void free(int slot) {
+        size--;
+        int hole = slot;
+        for (int behind = next(hole); sequences[behind] != FREE; behind = next(behind)) {
+            if (distance(home(sequences[behind]), behind) >= distance(hole, behind)) {
+                sequences[hole] = sequences[behind];
+                move(behind, hole);
+                hole = behind;
+            }
+        }
+        sequences[hole] = FREE;
+        vacate(hole);
+    }
+
+    /** A copy of all numbers that have a slot, in any order. */
+    public final long[] sequences() {
+        long[] all = new long[size];
+        int count = 0;
+        for (long sequence : sequences) {
+            if (sequence != FREE) {
+                all[count++] = sequence;
+            }
+        }
+        return all;
+    }
+
+    final void freeAll() {
+        sequences = new long[RUN];
+        size = 0;
+    }
+
+    /**
+     * Makes room for what so many slots have.
+     *
+     * @return how to bring there what is in the slots of before
+     */
+    abstract Transfer enlarge(int slots);
+
+    /** Moves what a slot has to a free one. */
+    abstract void move(int from, int to);
+
+    /** Forgets what a slot had. */
+    abstract void vacate(int slot);
+
+    private int home(long sequence) {
+        long scattered = (sequence >>> RUN_BITS) * SCATTER;
+        int slot = (int) (scattered >>> (1 + Long.numberOfLeadingZeros(sequences.length)));
+        return slot ^ ((int) sequence & (RUN - 1));
+    }
+
+    private int next(int slot) {
+        return (slot + 1) & (sequences.length - 1);
+    }
+
+    private int distance(int from, int to) {
+        return (to - from) & (sequences.length - 1);
+    }
+
+    /** Brings what was in a slot before to where it belongs now. */
+    interface Transfer {
+        void move(int from, int to);
+    }
+}
