@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a queue remembers of the sends it accepted, in their order, found by group and deduplication id or by deduplication id alone.
+ * What a queue remembers of the sends it accepted, in their order, found by deduplication id within a group or within the queue.
  *
  * <p>A busy FIFO queue remembers millions, for each message is remembered for five minutes. They are bytes: as objects, a dozen a
  * message, they would be most of what a collector has to do.
@@ -23,24 +23,38 @@ final class AcceptedSends {
     // The fields of an entry; behind them its texts, each with its length.
     private static final int LENGTH = 0;
     private static final int ALIVE = 4;
-    private static final int HASH_IN_GROUP = 8;
-    private static final int HASH_IN_QUEUE = 12;
-    private static final int NEXT_IN_GROUP = 16;
-    private static final int NEXT_IN_QUEUE = 24;
-    private static final int EXPIRES = 32;
-    private static final int SEQUENCE = 40;
-    private static final int ID_HIGH = 48;
-    private static final int ID_LOW = 56;
-    private static final int TEXTS = 64;
+    private static final int HASH = 8;
+    private static final int NEXT = 12;
+    private static final int EXPIRES = 20;
+    private static final int SEQUENCE = 28;
+    private static final int ID_HIGH = 36;
+    private static final int ID_LOW = 44;
+    private static final int TEXTS = 52;
 
     private final long queueId;
     private final EntryPages pages = new EntryPages();
-    private final EntryIndex inGroup = new EntryIndex(pages, HASH_IN_GROUP, NEXT_IN_GROUP);
-    private final EntryIndex inQueue = new EntryIndex(pages, HASH_IN_QUEUE, NEXT_IN_QUEUE);
+    private EntryIndex index = new EntryIndex(pages, HASH, NEXT);
+    private boolean perGroup;
     private long oldest = NONE;
 
-    AcceptedSends(long queueId) {
+    /** @param perGroup whether it is found within its group */
+    AcceptedSends(long queueId, boolean perGroup) {
         this.queueId = queueId;
+        this.perGroup = perGroup;
+    }
+
+    /** Has all be found within their groups, or within the queue, from now on. */
+    void findPerGroup(boolean wanted) {
+        if (wanted == perGroup) {
+            return;
+        }
+        perGroup = wanted;
+        index = new EntryIndex(pages, HASH, NEXT);
+        for (long entry = oldest; entry != NONE; entry = aliveFrom(after(entry))) {
+            ByteBuffer texts = texts(entry);
+            pages.putInt(entry, HASH, hash(nextText(texts), nextText(texts)));
+            index.add(entry);
+        }
     }
 
     /** The oldest there is, {@link #NONE} when there is none. */
@@ -48,39 +62,34 @@ final class AcceptedSends {
         return oldest;
     }
 
-    /** The latest with a deduplication id in a group, {@link #NONE} when there is none. */
+    /** The latest with a deduplication id, if it is found per group in this group; {@link #NONE} when there is none. */
     long find(String groupId, String deduplicationId) {
-        byte[] group = utf8(groupId);
-        byte[] id = utf8(deduplicationId);
-        long entry = inGroup.first(hash(group, id));
-        while (entry != NONE && !startsWith(entry, group, id)) {
-            entry = inGroup.next(entry);
+        return find(utf8(groupId), utf8(deduplicationId), !perGroup);
+    }
+
+    /** The one with a deduplication id in a group, {@link #NONE} when there is none. */
+    long findInGroup(String groupId, String deduplicationId) {
+        return find(utf8(groupId), utf8(deduplicationId), false);
+    }
+
+    private long find(byte[] group, byte[] id, boolean anyGroup) {
+        long entry = index.first(hash(group, id));
+        while (entry != NONE && !has(entry, group, id, anyGroup)) {
+            entry = index.next(entry);
         }
         return entry;
     }
 
-    /** The latest with a deduplication id, {@link #NONE} when there is none. */
-    long find(String deduplicationId) {
-        byte[] id = utf8(deduplicationId);
-        long entry = inQueue.first(Arrays.hashCode(id));
-        while (entry != NONE && !deduplicationId.equals(read(entry).deduplicationId())) {
-            entry = inQueue.next(entry);
-        }
-        return entry;
-    }
-
-    /** Whether the first two texts of an entry are these. */
-    private boolean startsWith(long entry, byte[] first, byte[] second) {
+    private boolean has(long entry, byte[] group, byte[] id, boolean anyGroup) {
         ByteBuffer texts = texts(entry);
-        return isNext(texts, first) && isNext(texts, second);
+        boolean sameGroup = isNext(texts, group);
+        return (anyGroup || sameGroup) && isNext(texts, id);
     }
 
     private static boolean isNext(ByteBuffer texts, byte[] text) {
-        if (texts.getInt() != text.length) {
-            return false;
-        }
-        boolean same = texts.slice(texts.position(), text.length).equals(ByteBuffer.wrap(text));
-        texts.position(texts.position() + text.length);
+        int length = texts.getInt();
+        boolean same = texts.slice(texts.position(), length).equals(ByteBuffer.wrap(text));
+        texts.position(texts.position() + length);
         return same;
     }
 
@@ -114,6 +123,7 @@ final class AcceptedSends {
         return all;
     }
 
+    /** Adds one instead of that with the same deduplication id in the same group. */
     void add(StoredDeduplication send) {
         byte[] group = utf8(send.groupId());
         byte[] id = utf8(send.deduplicationId());
@@ -121,15 +131,18 @@ final class AcceptedSends {
         byte[] attributesDigest = orNothing(send.attributesMd5());
         byte[] systemAttributesDigest = orNothing(send.systemAttributesMd5());
         byte[][] texts = {group, id, digest, attributesDigest, systemAttributesDigest};
-        long entry = pages.add(encode(send, hash(group, id), Arrays.hashCode(id), texts));
-        inGroup.add(entry);
-        inQueue.add(entry);
+        long earlier = find(group, id, false);
+        if (earlier != NONE) {
+            remove(earlier);
+        }
+        long entry = pages.add(encode(send, hash(group, id), texts));
+        index.add(entry);
         if (oldest == NONE) {
             oldest = entry;
         }
     }
 
-    private static ByteBuffer encode(StoredDeduplication send, int hashInGroup, int hashInQueue, byte[][] texts) {
+    private static ByteBuffer encode(StoredDeduplication send, int hash, byte[][] texts) {
         int length = TEXTS;
         for (byte[] text : texts) {
             length += Integer.BYTES + text.length;
@@ -137,9 +150,7 @@ final class AcceptedSends {
         ByteBuffer entry = ByteBuffer.allocate(length)
                 .putInt(length)
                 .putInt(1)
-                .putInt(hashInGroup)
-                .putInt(hashInQueue)
-                .putLong(NONE)
+                .putInt(hash)
                 .putLong(NONE)
                 .putLong(send.expiresMillis())
                 .putLong(send.sequence())
@@ -152,8 +163,7 @@ final class AcceptedSends {
     }
 
     void remove(long entry) {
-        inGroup.remove(entry);
-        inQueue.remove(entry);
+        index.remove(entry);
         pages.putInt(entry, ALIVE, 0);
         if (entry == oldest) {
             oldest = aliveFrom(after(entry));
@@ -177,10 +187,14 @@ final class AcceptedSends {
         return pages.page(entry).duplicate().clear().position(EntryPages.offset(entry) + TEXTS);
     }
 
-    private static String readText(ByteBuffer texts) {
+    private static byte[] nextText(ByteBuffer texts) {
         byte[] text = new byte[texts.getInt()];
         texts.get(text);
-        return new String(text, StandardCharsets.UTF_8);
+        return text;
+    }
+
+    private static String readText(ByteBuffer texts) {
+        return new String(nextText(texts), StandardCharsets.UTF_8);
     }
 
     /** A digest that is not there takes no room. */
@@ -197,7 +211,7 @@ final class AcceptedSends {
         return digest == null ? NOTHING : utf8(digest);
     }
 
-    private static int hash(byte[] group, byte[] id) {
-        return 31 * Arrays.hashCode(group) + Arrays.hashCode(id);
+    private int hash(byte[] group, byte[] id) {
+        return (perGroup ? 31 * Arrays.hashCode(group) : 0) + Arrays.hashCode(id);
     }
 }

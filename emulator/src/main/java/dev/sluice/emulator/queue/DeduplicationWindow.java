@@ -6,23 +6,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The memory of accepted deduplication ids. Each entry can be asked for within its message group or within the whole queue, so a
- * change of the queue's deduplication scope judges later sends by the new scope.
+ * The memory of accepted deduplication ids. A change of the queue's deduplication scope judges later sends by the new scope, whenever
+ * the earlier ones were accepted.
  */
 final class DeduplicationWindow {
     private final long queueId;
+    private boolean perGroup;
 
     /** In the order of acceptance, which is also the order of expiry. */
     private AcceptedSends sends;
 
-    DeduplicationWindow(long queueId) {
+    /** @param perGroup whether the same deduplication id means the same message only within a message group */
+    DeduplicationWindow(long queueId, boolean perGroup) {
         this.queueId = queueId;
-        this.sends = new AcceptedSends(queueId);
+        this.perGroup = perGroup;
+        this.sends = new AcceptedSends(queueId, perGroup);
+    }
+
+    void changeScope(boolean perGroup) {
+        this.perGroup = perGroup;
+        sends.findPerGroup(perGroup);
     }
 
     @Nullable
-    StoredDeduplication find(String groupId, String deduplicationId, boolean perGroup, long now) {
-        long entry = perGroup ? sends.find(groupId, deduplicationId) : sends.find(deduplicationId);
+    StoredDeduplication find(String groupId, String deduplicationId, long now) {
+        long entry = sends.find(groupId, deduplicationId);
         return entry == AcceptedSends.NONE || sends.expiresMillis(entry) <= now ? null : sends.read(entry);
     }
 
@@ -44,18 +52,17 @@ final class DeduplicationWindow {
     }
 
     void add(StoredDeduplication entry) {
-        remove(entry.groupId(), entry.deduplicationId());
         sends.add(entry);
     }
 
     void remove(String groupId, String deduplicationId) {
-        long entry = sends.find(groupId, deduplicationId);
+        long entry = sends.findInGroup(groupId, deduplicationId);
         if (entry != AcceptedSends.NONE) {
             sends.remove(entry);
         }
     }
 
     void clear() {
-        sends = new AcceptedSends(queueId);
+        sends = new AcceptedSends(queueId, perGroup);
     }
 }

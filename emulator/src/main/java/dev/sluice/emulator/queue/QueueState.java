@@ -59,7 +59,7 @@ public final class QueueState {
         this.arn = QueueRunner.arn(queue);
         this.deadLetterSourceArn = arn.toString();
         this.order = settings.fifo() ? new FifoOrder() : new StandardOrder(rules.isOn(Rule.FAIR_QUEUES));
-        this.deduplication = new DeduplicationWindow(queue.id());
+        this.deduplication = new DeduplicationWindow(queue.id(), settings.deduplicationPerGroup());
         this.shortPollSample = new ShortPollSample(queue.id());
         this.now = now;
     }
@@ -320,6 +320,7 @@ public final class QueueState {
         int retentionBefore = settings.retentionSeconds();
         queue = saved;
         settings = QueueSettings.of(saved.attributes(), rules());
+        deduplication.changeScope(settings.deduplicationPerGroup());
         if (settings.retentionSeconds() != retentionBefore) {
             messages.forEach(message -> {
                 message.dueMillis = dueMillis(message);

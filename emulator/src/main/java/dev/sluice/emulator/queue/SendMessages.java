@@ -45,8 +45,7 @@ final class SendMessages implements Command<List<SentMessage>> {
         if (!state.settings().fifo() || groupId == null || deduplicationId == null) {
             return null;
         }
-        return state.deduplication()
-                .find(groupId, deduplicationId, state.settings().deduplicationPerGroup(), state.now());
+        return state.deduplication().find(groupId, deduplicationId, state.now());
     }
 
     private SentMessage enqueue(NewMessage message, QueueState state, Changes changes) {

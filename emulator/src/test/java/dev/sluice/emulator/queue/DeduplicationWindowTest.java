@@ -51,8 +51,9 @@ class DeduplicationWindowTest {
     @Property(tries = 200)
     void remembersWhatAListRemembers(@ForAll long seed, @ForAll @IntRange(min = 1, max = 2_000) int steps) {
         Random random = new Random(seed);
-        DeduplicationWindow window = new DeduplicationWindow(QUEUE);
+        DeduplicationWindow window = new DeduplicationWindow(QUEUE, false);
         Naive naive = new Naive();
+        boolean perGroup = false;
         for (int step = 0; step < steps; step++) {
             String group = text(random);
             String id = text(random);
@@ -86,8 +87,11 @@ class DeduplicationWindowTest {
                 window.clear();
                 naive.entries.clear();
             }
-            assertThat(window.find(group, id, true, step)).isEqualTo(naive.find(group, id, true, step));
-            assertThat(window.find(group, id, false, step)).isEqualTo(naive.find(group, id, false, step));
+            if (random.nextInt(100) == 0) {
+                perGroup = !perGroup;
+                window.changeScope(perGroup);
+            }
+            assertThat(window.find(group, id, step)).isEqualTo(naive.find(group, id, perGroup, step));
             assertThat(window.firstExpiryMillis())
                     .isEqualTo(
                             naive.entries.isEmpty()
@@ -99,14 +103,14 @@ class DeduplicationWindowTest {
 
     @Test
     void manyEntries_areFoundAndForgottenInTheirOrder() {
-        DeduplicationWindow window = new DeduplicationWindow(QUEUE);
+        DeduplicationWindow window = new DeduplicationWindow(QUEUE, false);
         int entries = 100_000;
         for (int i = 0; i < entries; i++) {
             window.add(new StoredDeduplication(QUEUE, "g" + i % 100, "id" + i, i, i, i, i, "d", null, null));
         }
 
         for (int i = 0; i < entries; i++) {
-            assertThat(window.find("g" + i % 100, "id" + i, true, -1)).isNotNull();
+            assertThat(window.find("g" + i % 100, "id" + i, -1)).isNotNull();
             StoredDeduplication oldest = Objects.requireNonNull(window.firstExpired(i));
             window.remove(oldest.groupId(), oldest.deduplicationId());
         }
