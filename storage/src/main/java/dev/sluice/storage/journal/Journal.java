@@ -34,6 +34,7 @@ public final class Journal implements Closeable {
         this.ended = new CopyOnWriteArrayList<>(ended);
         nextSize = settings.firstSegmentBytes();
         active = SegmentWriter.create(files.path(firstNumber), firstNumber, takeNextSize(), settings.sync());
+        readers.wrote(firstNumber, active.position());
         next = prepare(firstNumber + 1);
     }
 
@@ -74,6 +75,7 @@ public final class Journal implements Closeable {
      */
     public void append(ByteBuffer payload) throws IOException {
         active.append(payload);
+        readers.wrote(active.number(), active.position());
     }
 
     /**
@@ -97,6 +99,7 @@ public final class Journal implements Closeable {
         }
         end();
         active = following;
+        readers.wrote(number, active.position());
         next = prepare(number + 1);
         return true;
     }

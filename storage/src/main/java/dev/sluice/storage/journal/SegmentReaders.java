@@ -17,6 +17,9 @@ public final class SegmentReaders implements Closeable {
     private final SegmentFiles files;
     private final Map<Integer, SegmentReader> readers = new ConcurrentHashMap<>();
 
+    /** The segment that is being written, and how much of it is. */
+    private volatile Written written = new Written(Integer.MAX_VALUE, 0);
+
     public SegmentReaders(Path directory) {
         this(new SegmentFiles(directory));
     }
@@ -32,7 +35,17 @@ public final class SegmentReaders implements Closeable {
      */
     public ByteBuffer read(int segment, int position, int maxBytes) throws IOException {
         SegmentReader reader = readers.get(segment);
-        return (reader == null ? open(segment) : reader).read(position, maxBytes);
+        return (reader == null ? open(segment) : reader).read(position, maxBytes, finalBytes(segment));
+    }
+
+    /** Has readers know that a segment is written up to a position, and all before it wholly. */
+    void wrote(int segment, int position) {
+        written = new Written(segment, position);
+    }
+
+    private int finalBytes(int segment) {
+        Written now = written;
+        return segment < now.segment ? Integer.MAX_VALUE : segment == now.segment ? now.position : 0;
     }
 
     /**
@@ -83,4 +96,6 @@ public final class SegmentReaders implements Closeable {
             reader.close();
         }
     }
+
+    private record Written(int segment, int position) {}
 }

@@ -75,6 +75,11 @@ final class SegmentWriter implements Closeable {
         return number;
     }
 
+    /** Where in the file the next append will begin. */
+    int position() {
+        return position;
+    }
+
     /** Where in the file the payload of the next append will begin. */
     int nextPayloadOffset() {
         return position + Frame.HEADER_BYTES;
