@@ -1,6 +1,8 @@
 package dev.sluice.emulator.queue;
 
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,30 @@ abstract class MessageHeap {
         return items[0];
     }
 
-    final boolean contains(QueuedMessage message) {
-        return position(message) != QueuedMessage.ABSENT;
+    /** The messages in their order, as long as none of them moves. Looks at no more than it gives, and the two behind each. */
+    final Iterator<QueuedMessage> inOrder() {
+        PriorityQueue<Integer> next = new PriorityQueue<>((one, other) -> before(at(one), at(other)) ? -1 : 1);
+        offer(0, next);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return !next.isEmpty();
+            }
+
+            @Override
+            public QueuedMessage next() {
+                int index = next.remove();
+                offer(2 * index + 1, next);
+                offer(2 * index + 2, next);
+                return at(index);
+            }
+        };
+    }
+
+    private void offer(int index, PriorityQueue<Integer> to) {
+        if (index < size) {
+            to.add(index);
+        }
     }
 
     final void add(QueuedMessage message) {

@@ -3,9 +3,11 @@ package dev.sluice.emulator.queue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.PriorityQueue;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class StandardOrder implements DeliveryOrder {
     private static final Comparator<Group> QUIETEST_FIRST =
-            Comparator.<Group>comparingInt(group -> group.inFlight).thenComparingLong(Group::firstSequence);
+            Comparator.<Group>comparingInt(group -> group.rankInFlight).thenComparingLong(group -> group.rankSequence);
 
     private final boolean fair;
     private final Group ungrouped = new Group("");
     private final Map<String, Group> groups = new HashMap<>();
 
-    /** The groups that have visible messages. A group leaves before it changes and comes back after, or its rank would be wrong. */
+    /** The groups that have visible messages, each at the rank that it had when it was last ranked. */
     private final NavigableSet<Group> ready = new TreeSet<>(QUIETEST_FIRST);
 
     /** @param fair whether message groups count */
@@ -40,30 +42,27 @@ final class StandardOrder implements DeliveryOrder {
         if (groupId != null) {
             message.shareGroupId(group.id);
         }
-        leave(group);
         group.size++;
         enter(group, message);
-        comeBack(group);
+        rank(group);
     }
 
     @Override
     public void changed(QueuedMessage message, MessageStage before) {
         if (message.stage != before) {
             Group group = groupOf(message);
-            leave(group);
             exit(group, message, before);
             enter(group, message);
-            comeBack(group);
+            rank(group);
         }
     }
 
     @Override
     public void remove(QueuedMessage message) {
         Group group = groupOf(message);
-        leave(group);
         exit(group, message, message.stage);
         group.size--;
-        comeBack(group);
+        rank(group);
         String groupId = groupId(message);
         if (groupId != null && group.size == 0) {
             groups.remove(groupId);
@@ -79,36 +78,43 @@ final class StandardOrder implements DeliveryOrder {
     public Selection select(int max, Predicate<QueuedMessage> exhausted) {
         List<QueuedMessage> deliverable = new ArrayList<>();
         List<QueuedMessage> passedOver = new ArrayList<>();
-        while (!ready.isEmpty() && deliverable.size() < max && passedOver.size() < EXHAUSTED_MAX) {
-            Group group = ready.first();
-            QueuedMessage next = group.first();
-            (exhausted.test(next) ? passedOver : deliverable).add(next);
-            leave(group);
-            group.visible.remove(next);
-            comeBack(group);
+        Iterator<Group> behind = ready.iterator();
+        Group nextGroup = nextOf(behind);
+        PriorityQueue<Front> fronts = new PriorityQueue<>();
+        while (deliverable.size() < max && passedOver.size() < EXHAUSTED_MAX) {
+            if (nextGroup != null && (fronts.isEmpty() || fronts.element().isBehind(nextGroup))) {
+                fronts.add(new Front(nextGroup));
+                nextGroup = nextOf(behind);
+            }
+            Front first = fronts.poll();
+            if (first == null) {
+                break;
+            }
+            (exhausted.test(first.message) ? passedOver : deliverable).add(first.message);
+            if (first.advance()) {
+                fronts.add(first);
+            }
         }
-        putBack(deliverable);
-        putBack(passedOver);
         return new Selection(deliverable, passedOver);
     }
 
-    private void putBack(List<QueuedMessage> messages) {
-        for (QueuedMessage message : messages) {
-            Group group = groupOf(message);
-            leave(group);
-            group.visible.add(message);
-            comeBack(group);
-        }
+    private static @Nullable Group nextOf(Iterator<Group> groups) {
+        return groups.hasNext() ? groups.next() : null;
     }
 
-    private void leave(Group group) {
-        if (group.visible.peek() != null) {
+    /** Puts a group where it belongs among the others, if that may be elsewhere now. */
+    private void rank(Group group) {
+        QueuedMessage first = group.visible.peek();
+        long sequence = first == null ? Group.NOT_READY : first.sequence();
+        if (sequence == group.rankSequence && group.inFlight == group.rankInFlight) {
+            return;
+        }
+        if (group.rankSequence != Group.NOT_READY) {
             ready.remove(group);
         }
-    }
-
-    private void comeBack(Group group) {
-        if (group.visible.peek() != null) {
+        group.rankSequence = sequence;
+        group.rankInFlight = group.inFlight;
+        if (first != null) {
             ready.add(group);
         }
     }
@@ -144,6 +150,9 @@ final class StandardOrder implements DeliveryOrder {
 
     /** Messages that compete as one. */
     private static final class Group {
+        /** In place of the first message's sequence number. */
+        static final long NOT_READY = -1;
+
         final String id;
         final MessageHeap visible = new MessageHeap.BySending();
 
@@ -153,20 +162,49 @@ final class StandardOrder implements DeliveryOrder {
         /** Stays 0 for the messages without a group. */
         int inFlight;
 
+        /** How many messages were in flight when the group was last ranked, and which visible one was the first. */
+        int rankInFlight;
+
+        long rankSequence = NOT_READY;
+
         Group(String id) {
             this.id = id;
         }
+    }
 
-        QueuedMessage first() {
-            QueuedMessage first = visible.peek();
-            if (first == null) {
-                throw new IllegalStateException("a group without visible messages is not ready");
-            }
-            return first;
+    /** How far a selection has come in a group. */
+    private static final class Front implements Comparable<Front> {
+        private final int inFlight;
+        private final Iterator<QueuedMessage> behind;
+        QueuedMessage message;
+
+        Front(Group group) {
+            inFlight = group.rankInFlight;
+            behind = group.visible.inOrder();
+            message = behind.next();
         }
 
-        long firstSequence() {
-            return first().sequence();
+        boolean advance() {
+            if (!behind.hasNext()) {
+                return false;
+            }
+            message = behind.next();
+            return true;
+        }
+
+        boolean isBehind(Group group) {
+            return compare(group.rankInFlight, group.rankSequence) > 0;
+        }
+
+        @Override
+        public int compareTo(Front other) {
+            return compare(other.inFlight, other.message.sequence());
+        }
+
+        private int compare(int otherInFlight, long otherSequence) {
+            return inFlight == otherInFlight
+                    ? Long.compare(message.sequence(), otherSequence)
+                    : Integer.compare(inFlight, otherInFlight);
         }
     }
 }
