@@ -109,12 +109,15 @@ final class StandardOrder implements DeliveryOrder {
         if (sequence == group.rankSequence && group.inFlight == group.rankInFlight) {
             return;
         }
-        if (group.rankSequence != Group.NOT_READY) {
+        boolean wasReady = group.rankSequence != Group.NOT_READY;
+        // The only group there is has no other place to go.
+        boolean moves = !wasReady || first == null || ready.size() > 1;
+        if (wasReady && moves) {
             ready.remove(group);
         }
         group.rankSequence = sequence;
         group.rankInFlight = group.inFlight;
-        if (first != null) {
+        if (first != null && moves) {
             ready.add(group);
         }
     }
