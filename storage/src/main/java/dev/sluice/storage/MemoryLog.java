@@ -3,6 +3,8 @@ package dev.sluice.storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.agrona.collections.Int2ObjectHashMap;
 
 /**
@@ -18,7 +20,11 @@ final class MemoryLog {
     /** What has a chunk to itself, so that little room is left over at the ends of chunks. */
     private static final int LARGE_BYTES = MAX_CHUNK_BYTES / 8;
 
+    /** Chunks that stay for the next records: fresh ones are moved twice by a collector before it leaves them where they are. */
+    private static final int SPARE_CHUNKS = 4;
+
     private final Int2ObjectHashMap<ByteBuffer> chunks = new Int2ObjectHashMap<>();
+    private final Deque<ByteBuffer> spare = new ArrayDeque<>();
     private final RecordOutput record = new RecordOutput(1 << 10);
     private ByteBuffer newest = ByteBuffer.allocate(0);
     private int newestNumber;
@@ -50,7 +56,8 @@ final class MemoryLog {
     }
 
     private ByteBuffer begin(int capacity) {
-        ByteBuffer chunk = ByteBuffer.allocate(capacity);
+        boolean reuses = capacity == MAX_CHUNK_BYTES && !spare.isEmpty();
+        ByteBuffer chunk = reuses ? spare.pop() : ByteBuffer.allocate(capacity);
         lastNumber++;
         chunks.put(lastNumber, chunk);
         bytes += capacity;
@@ -92,7 +99,12 @@ final class MemoryLog {
     /** Forgets a chunk, which may be gone already. */
     void remove(int chunk) {
         ByteBuffer removed = chunks.remove(chunk);
-        bytes -= removed == null ? 0 : removed.capacity();
+        if (removed != null) {
+            bytes -= removed.capacity();
+            if (removed.capacity() == MAX_CHUNK_BYTES && spare.size() < SPARE_CHUNKS) {
+                spare.push(removed.clear());
+            }
+        }
     }
 
     /** Goes through all records, in no particular order. */
