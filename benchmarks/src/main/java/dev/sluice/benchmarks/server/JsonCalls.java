@@ -1,12 +1,12 @@
 package dev.sluice.benchmarks.server;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON protocol. */
 final class JsonCalls implements Calls {
-    private static final Pattern RECEIPT_HANDLE = Pattern.compile("\"ReceiptHandle\"\\s*:\\s*\"([^\"]+)\"");
+    private static final String RECEIPT_HANDLE = "\"ReceiptHandle\"";
 
     private final String queue;
     private final byte[] send;
@@ -80,10 +80,12 @@ final class JsonCalls implements Calls {
 
     @Override
     public List<String> receiptHandles(String answer) {
-        return RECEIPT_HANDLE
-                .matcher(answer)
-                .results()
-                .map(found -> found.group(1))
-                .toList();
+        List<String> handles = new ArrayList<>();
+        for (int name = answer.indexOf(RECEIPT_HANDLE); name >= 0; name = answer.indexOf(RECEIPT_HANDLE, name)) {
+            int start = answer.indexOf('"', name + RECEIPT_HANDLE.length()) + 1;
+            name = answer.indexOf('"', start);
+            handles.add(answer.substring(start, name));
+        }
+        return handles;
     }
 }
