@@ -3,9 +3,8 @@ package dev.sluice.storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.agrona.collections.Int2ObjectHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a journal is to other stores: records as bytes, one behind the other, in chunks that go as a whole. As objects, a backlog is what
@@ -20,17 +19,16 @@ final class MemoryLog {
     /** What has a chunk to itself, so that little room is left over at the ends of chunks. */
     private static final int LARGE_BYTES = MAX_CHUNK_BYTES / 8;
 
-    /** Chunks that stay for the next records: fresh ones are moved twice by a collector before it leaves them where they are. */
-    private static final int SPARE_CHUNKS = 4;
-
     private final Int2ObjectHashMap<ByteBuffer> chunks = new Int2ObjectHashMap<>();
-    private final Deque<ByteBuffer> spare = new ArrayDeque<>();
     private final RecordOutput record = new RecordOutput(1 << 10);
     private ByteBuffer newest = ByteBuffer.allocate(0);
     private int newestNumber;
     private int lastNumber;
     private int nextBytes = FIRST_CHUNK_BYTES;
     private long bytes;
+
+    /** A chunk of the full size that was forgotten: a fresh one is moved twice before a collector leaves it where it is. */
+    private @Nullable ByteBuffer spare;
 
     /** Adds a record and says where it is. */
     long add(StoreChange change) {
@@ -56,12 +54,20 @@ final class MemoryLog {
     }
 
     private ByteBuffer begin(int capacity) {
-        boolean reuses = capacity == MAX_CHUNK_BYTES && !spare.isEmpty();
-        ByteBuffer chunk = reuses ? spare.pop() : ByteBuffer.allocate(capacity);
+        ByteBuffer chunk = take(capacity);
         lastNumber++;
         chunks.put(lastNumber, chunk);
         bytes += capacity;
         return chunk;
+    }
+
+    private ByteBuffer take(int capacity) {
+        ByteBuffer kept = spare;
+        if (kept == null || kept.capacity() != capacity) {
+            return ByteBuffer.allocate(capacity);
+        }
+        spare = null;
+        return kept;
     }
 
     private static long put(ByteBuffer framed, int number, ByteBuffer chunk) {
@@ -101,8 +107,8 @@ final class MemoryLog {
         ByteBuffer removed = chunks.remove(chunk);
         if (removed != null) {
             bytes -= removed.capacity();
-            if (removed.capacity() == MAX_CHUNK_BYTES && spare.size() < SPARE_CHUNKS) {
-                spare.push(removed.clear());
+            if (removed.capacity() == MAX_CHUNK_BYTES) {
+                spare = removed.clear();
             }
         }
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecentPayloads {
     private static final int FIRST_BYTES = 64 << 10;
 
-    /** The room in the ring for each sequence that can be found. Of smaller payloads fewer are found than would fit. */
+    /** About the room in the ring for each sequence that can be found. Of smaller payloads fewer are found than would fit. */
     private static final int BYTES_PER_SEQUENCE = 64;
 
     /** The sequence of an entry, who the message is, and the length of its content. */
@@ -44,7 +44,7 @@ public final class RecentPayloads {
         if (bytes > maxBytes) {
             return;
         }
-        while (leftAtEnd() < bytes && ring.capacity() < maxBytes) {
+        while (next + bytes > ring.capacity() && ring.capacity() < maxBytes) {
             grow();
         }
         if (leftAtEnd() < bytes) {
@@ -76,7 +76,7 @@ public final class RecentPayloads {
     }
 
     private int leftAtEnd() {
-        return ring.capacity() == 0 ? 0 : ring.capacity() - index(next);
+        return ring.capacity() - index(next);
     }
 
     private int index(long position) {
@@ -87,12 +87,12 @@ public final class RecentPayloads {
         return (int) sequence & (positions.length - 1);
     }
 
-    /** Nothing has been overwritten before the ring has its full size, so that all stays where it is. */
+    /** Before the ring has its full size nothing has been overwritten, so that all stays where it is. */
     private void grow() {
         int capacity = (int) Math.min(maxBytes, Math.max(FIRST_BYTES, 2L * ring.capacity()));
         ring = ByteBuffer.wrap(Arrays.copyOf(ring.array(), capacity));
         long[] few = positions;
-        positions = new long[2 * Integer.highestOneBit(Math.max(1, capacity / BYTES_PER_SEQUENCE))];
+        positions = new long[Integer.highestOneBit(Math.max(1, capacity / BYTES_PER_SEQUENCE))];
         Arrays.fill(positions, NOWHERE);
         for (long position : few) {
             if (position != NOWHERE) {

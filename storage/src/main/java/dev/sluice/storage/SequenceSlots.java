@@ -38,16 +38,23 @@ abstract class SequenceSlots {
         return NONE;
     }
 
-    /** Gives a number its slot, unless it has one. May move all others. */
+    /**
+     * Gives a number its slot, unless it has one. May move all others.
+     *
+     * @throws IllegalArgumentException when it is no sequence number
+     */
     final int take(long sequence) {
+        if (sequence == FREE) {
+            throw new IllegalArgumentException("no sequence number is " + FREE);
+        }
         int slot = find(sequence);
         if (slot != NONE) {
             return slot;
         }
-        size++;
-        if (2 * size > sequences.length) {
+        if (2 * (size + 1) > sequences.length) {
             enlarge();
         }
+        size++;
         return claim(sequence);
     }
 
@@ -61,9 +68,11 @@ abstract class SequenceSlots {
     }
 
     private void enlarge() {
+        // All room is there before anything changes, for it may be that there is none.
         long[] few = sequences;
-        sequences = new long[2 * few.length];
-        Transfer transfer = enlarge(sequences.length);
+        long[] many = new long[2 * few.length];
+        Transfer transfer = enlarge(many.length);
+        sequences = many;
         for (int slot = 0; slot < few.length; slot++) {
             if (few[slot] != FREE) {
                 transfer.move(slot, claim(few[slot]));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RecentPayloadsTest {
     private static final int OVERHEAD_BYTES = 36;
-    private static final int BYTES_PER_SEQUENCE = 64;
+    private static final int BYTES_PER_SEQUENCE_MAX = 128;
 
     /** Whatever their sizes, the newest are there, unchanged, and the others are not. */
     @Property(tries = 300)
@@ -34,7 +34,7 @@ class RecentPayloadsTest {
             MessagePayload kept = recent.get(entry.getKey());
             bytes += OVERHEAD_BYTES + entry.getValue().content().size();
             newer++;
-            if (bytes <= maxBytes / 2 && newer <= maxBytes / BYTES_PER_SEQUENCE) {
+            if (bytes <= maxBytes / 2 && newer <= maxBytes / BYTES_PER_SEQUENCE_MAX) {
                 assertThat(kept).isNotNull();
             }
             if (bytes > maxBytes) {
@@ -46,6 +46,25 @@ class RecentPayloadsTest {
                         .isEqualTo(entry.getValue().content().bytes());
             }
         }
+    }
+
+    /** Of such a size that entries end exactly where the ring does, at each of its sizes. */
+    @Test
+    void ringGrows_whenItIsFullToTheLastByte() {
+        RecentPayloads recent = new RecentPayloads(1 << 20);
+        int entries = (1 << 20) / 1024;
+        for (int sequence = 1; sequence <= entries; sequence++) {
+            recent.add(sequence, payload(sequence, 1024 - OVERHEAD_BYTES));
+        }
+        for (int sequence = 1; sequence <= entries; sequence++) {
+            assertThat(recent.get(sequence)).isNotNull();
+        }
+
+        recent.add(entries + 1, payload(entries + 1, 70_000));
+
+        assertThat(recent.get(entries + 1)).isNotNull();
+        assertThat(recent.get(entries)).isNotNull();
+        assertThat(recent.get(1)).isNull();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.sluice.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,6 +68,7 @@ class SequenceMapTest {
 
         assertThat(map.get(0)).isNull();
         assertThat(map.remove(0)).isNull();
+        assertThatIllegalArgumentException().isThrownBy(() -> map.put(0, "value"));
         assertThat(map.size()).isZero();
     }
 

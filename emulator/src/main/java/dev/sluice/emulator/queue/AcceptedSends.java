@@ -43,7 +43,12 @@ final class AcceptedSends {
         this.perGroup = perGroup;
     }
 
-    /** Has all be found within their groups, or within the queue, from now on. */
+    /** Whether a send is found within its group, else within the queue. */
+    boolean perGroup() {
+        return perGroup;
+    }
+
+    /** Has all be found within their groups, or within the queue, from now on. Looks at every one, once for each such change. */
     void findPerGroup(boolean wanted) {
         if (wanted == perGroup) {
             return;

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeduplicationWindow {
     private final long queueId;
-    private boolean perGroup;
 
     /** In the order of acceptance, which is also the order of expiry. */
     private AcceptedSends sends;
@@ -19,12 +18,10 @@ final class DeduplicationWindow {
     /** @param perGroup whether the same deduplication id means the same message only within a message group */
     DeduplicationWindow(long queueId, boolean perGroup) {
         this.queueId = queueId;
-        this.perGroup = perGroup;
         this.sends = new AcceptedSends(queueId, perGroup);
     }
 
     void changeScope(boolean perGroup) {
-        this.perGroup = perGroup;
         sends.findPerGroup(perGroup);
     }
 
@@ -63,6 +60,6 @@ final class DeduplicationWindow {
     }
 
     void clear() {
-        sends = new AcceptedSends(queueId, perGroup);
+        sends = new AcceptedSends(queueId, sends.perGroup());
     }
 }

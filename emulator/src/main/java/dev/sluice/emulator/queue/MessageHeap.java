@@ -59,9 +59,11 @@ abstract class MessageHeap {
 
     final void remove(QueuedMessage message) {
         int hole = position(message);
+        if (at(hole) != message) {
+            throw new IllegalStateException("message " + message.sequence() + " is not at " + hole);
+        }
         QueuedMessage last = at(--size);
         items[size] = null;
-        setPosition(message, QueuedMessage.ABSENT);
         if (last != message) {
             place(last, hole);
             reorder(last);

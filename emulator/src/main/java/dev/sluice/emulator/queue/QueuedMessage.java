@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * indexes change it.
  */
 final class QueuedMessage {
-    /** Not in a heap. */
-    static final int ABSENT = -1;
-
     private final long sequence;
     private final long retentionFromMillis;
     private @Nullable String groupId;
@@ -22,8 +19,8 @@ final class QueuedMessage {
     /** The next instant at which something happens to the message by itself, in epoch milliseconds. */
     long dueMillis;
 
-    int dueIndex = ABSENT;
-    int visibleIndex = ABSENT;
+    int dueIndex;
+    int visibleIndex;
 
     /** The message group, on FIFO queues, and the neighbours in it. */
     FifoOrder.@Nullable Group group;

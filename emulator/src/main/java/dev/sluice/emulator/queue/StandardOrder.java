@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StandardOrder implements DeliveryOrder {
     private static final Comparator<Group> QUIETEST_FIRST =
-            Comparator.<Group>comparingInt(group -> group.rankInFlight).thenComparingLong(group -> group.rankSequence);
+            (one, other) -> compareRanks(one.rankInFlight, one.rankSequence, other.rankInFlight, other.rankSequence);
 
     private final boolean fair;
     private final Group ungrouped = new Group("");
@@ -100,6 +100,13 @@ final class StandardOrder implements DeliveryOrder {
 
     private static @Nullable Group nextOf(Iterator<Group> groups) {
         return groups.hasNext() ? groups.next() : null;
+    }
+
+    /** The quietest first; of those that are as quiet, the one with the earliest message. */
+    private static int compareRanks(int inFlight, long sequence, int otherInFlight, long otherSequence) {
+        return inFlight == otherInFlight
+                ? Long.compare(sequence, otherSequence)
+                : Integer.compare(inFlight, otherInFlight);
     }
 
     /** Puts a group where it belongs among the others, if that may be elsewhere now. */
@@ -196,18 +203,12 @@ final class StandardOrder implements DeliveryOrder {
         }
 
         boolean isBehind(Group group) {
-            return compare(group.rankInFlight, group.rankSequence) > 0;
+            return compareRanks(inFlight, message.sequence(), group.rankInFlight, group.rankSequence) > 0;
         }
 
         @Override
         public int compareTo(Front other) {
-            return compare(other.inFlight, other.message.sequence());
-        }
-
-        private int compare(int otherInFlight, long otherSequence) {
-            return inFlight == otherInFlight
-                    ? Long.compare(message.sequence(), otherSequence)
-                    : Integer.compare(inFlight, otherInFlight);
+            return compareRanks(inFlight, message.sequence(), other.inFlight, other.message.sequence());
         }
     }
 }

@@ -16,6 +16,9 @@ import java.nio.file.Path;
 final class SegmentReader implements Closeable {
     private static final int BLOCK_BYTES = 64 << 10;
 
+    /** How far a place may be behind the last one to count as the next. */
+    private static final int NEXT_BYTES = 8 << 10;
+
     private final RandomAccessFile file;
     private ByteBuffer block = ByteBuffer.allocate(0);
     private int blockStart;
@@ -35,7 +38,7 @@ final class SegmentReader implements Closeable {
         lastPosition = position;
         if (!isInBlock(position, maxBytes)) {
             int blockBytes = Math.min(BLOCK_BYTES, finalBytes - position);
-            if (ahead < 0 || ahead > BLOCK_BYTES || blockBytes < maxBytes) {
+            if (ahead < 0 || ahead > NEXT_BYTES || blockBytes < maxBytes) {
                 return read(position, maxBytes);
             }
             block = read(position, blockBytes);
