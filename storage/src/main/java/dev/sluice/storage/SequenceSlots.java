@@ -28,14 +28,8 @@ abstract class SequenceSlots {
 
     /** Where a number has its slot, {@link #NONE} when it has none. */
     final int find(long sequence) {
-        int slot = home(sequence);
-        while (sequences[slot] != FREE) {
-            if (sequences[slot] == sequence) {
-                return slot;
-            }
-            slot = next(slot);
-        }
-        return NONE;
+        int slot = search(sequence);
+        return sequences[slot] == FREE ? NONE : slot;
     }
 
     /**
@@ -47,23 +41,24 @@ abstract class SequenceSlots {
         if (sequence == FREE) {
             throw new IllegalArgumentException("no sequence number is " + FREE);
         }
-        int slot = find(sequence);
-        if (slot != NONE) {
-            return slot;
+        int slot = search(sequence);
+        if (sequences[slot] == FREE) {
+            if (2 * (size + 1) > sequences.length) {
+                enlarge();
+                slot = search(sequence);
+            }
+            sequences[slot] = sequence;
+            size++;
         }
-        if (2 * (size + 1) > sequences.length) {
-            enlarge();
-        }
-        size++;
-        return claim(sequence);
+        return slot;
     }
 
-    private int claim(long sequence) {
+    /** The slot that a number has, else the free one that is to be its. */
+    private int search(long sequence) {
         int slot = home(sequence);
-        while (sequences[slot] != FREE) {
+        while (sequences[slot] != FREE && sequences[slot] != sequence) {
             slot = next(slot);
         }
-        sequences[slot] = sequence;
         return slot;
     }
 
@@ -73,9 +68,11 @@ abstract class SequenceSlots {
         long[] many = new long[2 * few.length];
         Transfer transfer = enlarge(many.length);
         sequences = many;
-        for (int slot = 0; slot < few.length; slot++) {
-            if (few[slot] != FREE) {
-                transfer.move(slot, claim(few[slot]));
+        for (int from = 0; from < few.length; from++) {
+            if (few[from] != FREE) {
+                int to = search(few[from]);
+                sequences[to] = few[from];
+                transfer.move(from, to);
             }
         }
     }

@@ -64,12 +64,12 @@ public final class QueueState {
         this.now = now;
     }
 
-    /** The queue as last saved. Safe to read without the lock. */
+    /** The queue as last saved. Safe to read outside of a turn. */
     public StoredQueue queue() {
         return queue;
     }
 
-    /** The queue's attributes as last saved, typed. Safe to read without the lock. */
+    /** The queue's attributes as last saved, typed. Safe to read outside of a turn. */
     public QueueSettings settings() {
         return settings;
     }

@@ -26,7 +26,7 @@ final class QueueTurn<R> implements Turn {
         ENDED_IF_EXPIRED
     }
 
-    private static final CompletableFuture<Void> DURABLE = CompletableFuture.completedFuture(nothing());
+    private static final CompletableFuture<Void> DURABLE = CompletableFuture.allOf();
 
     private final QueueInterior interior;
     private final Command<R> command;
@@ -48,11 +48,6 @@ final class QueueTurn<R> implements Turn {
         this.command = command;
         this.polls = polls;
         this.changes = interior.newChanges();
-    }
-
-    @SuppressWarnings("NullAway") // The only value of Void.
-    private static Void nothing() {
-        return null;
     }
 
     @Override

@@ -5,8 +5,8 @@ import dev.sluice.storage.StoredMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message in its queue, with its places in the queue's indexes. Guarded by the queue's lock; only {@link QueueState} and the
- * indexes change it.
+ * A message in its queue, with its places in the queue's indexes. Touched in a turn only; nobody but {@link QueueState} and
+ * the indexes changes it.
  */
 final class QueuedMessage {
     private final long sequence;
