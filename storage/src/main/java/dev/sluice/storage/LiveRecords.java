@@ -238,11 +238,8 @@ final class LiveRecords {
     }
 
     private void purge(LiveQueue queue, long throughSequence) {
-        for (long sequence : queue.messages.sequences()) {
-            if (sequence <= throughSequence) {
-                deleteMessage(queue, sequence);
-            }
-        }
+        queue.messages.removeThrough(throughSequence, this::died);
+        queue.deliveries.removeThrough(throughSequence, this::died);
         queue.deduplications.forEachLong((hash, location) -> died(location));
         queue.deduplications.clear();
     }

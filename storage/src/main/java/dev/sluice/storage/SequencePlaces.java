@@ -1,5 +1,7 @@
 package dev.sluice.storage;
 
+import java.util.function.LongConsumer;
+
 /** Where records lie, a {@link Location} for each of many sequence numbers, see {@link SequenceSlots}. Not safe for threads. */
 final class SequencePlaces extends SequenceSlots {
     private long[] locations = new long[slots()];
@@ -33,11 +35,21 @@ final class SequencePlaces extends SequenceSlots {
         return location;
     }
 
+    /**
+     * Takes the places of all numbers up to one away.
+     *
+     * @param taken gets each of them
+     */
+    void removeThrough(long last, LongConsumer taken) {
+        forEachThrough(last, slot -> taken.accept(locations[slot]));
+        removeThrough(last);
+    }
+
     @Override
-    Transfer enlarge(int slots) {
-        long[] few = locations;
+    Transfer resettle(int slots) {
+        long[] before = locations;
         locations = new long[slots];
-        return (from, to) -> locations[to] = few[from];
+        return (from, to) -> locations[to] = before[from];
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.sluice.storage;
 
+import java.util.function.IntConsumer;
+
 /**
  * The slots of a table by sequence number. Numbers that follow each other have slots side by side, sixteen at a time, since messages
  * come and go in about the order of their numbers: what the processor and a collector must look at lies together. The runs are
@@ -44,7 +46,7 @@ abstract class SequenceSlots {
         int slot = search(sequence);
         if (sequences[slot] == FREE) {
             if (2 * (size + 1) > sequences.length) {
-                enlarge();
+                resettle(2 * sequences.length, FREE);
                 slot = search(sequence);
             }
             sequences[slot] = sequence;
@@ -62,16 +64,29 @@ abstract class SequenceSlots {
         return slot;
     }
 
-    private void enlarge() {
+    /** Takes all numbers up to one away, at once. */
+    public final void removeThrough(long last) {
+        int left = 0;
+        for (long sequence : sequences) {
+            left += sequence > last ? 1 : 0;
+        }
+        if (left < size) {
+            resettle(Math.max(RUN, 2 * Integer.highestOneBit(2 * left)), last);
+            size = left;
+        }
+    }
+
+    /** Goes to so many slots with all numbers above one. */
+    private void resettle(int slots, long above) {
         // All room is there before anything changes, for it may be that there is none.
-        long[] few = sequences;
-        long[] many = new long[2 * few.length];
-        Transfer transfer = enlarge(many.length);
-        sequences = many;
-        for (int from = 0; from < few.length; from++) {
-            if (few[from] != FREE) {
-                int to = search(few[from]);
-                sequences[to] = few[from];
+        long[] before = sequences;
+        long[] after = new long[slots];
+        Transfer transfer = resettle(slots);
+        sequences = after;
+        for (int from = 0; from < before.length; from++) {
+            if (before[from] > above) {
+                int to = search(before[from]);
+                sequences[to] = before[from];
                 transfer.move(from, to);
             }
         }
@@ -104,9 +119,13 @@ abstract class SequenceSlots {
         return all;
     }
 
-    final void freeAll() {
-        sequences = new long[RUN];
-        size = 0;
+    /** Visits the slots of all numbers up to one. */
+    final void forEachThrough(long last, IntConsumer visitor) {
+        for (int slot = 0; slot < sequences.length; slot++) {
+            if (sequences[slot] != FREE && sequences[slot] <= last) {
+                visitor.accept(slot);
+            }
+        }
     }
 
     /**
@@ -114,7 +133,7 @@ abstract class SequenceSlots {
      *
      * @return how to bring there what is in the slots of before
      */
-    abstract Transfer enlarge(int slots);
+    abstract Transfer resettle(int slots);
 
     /** Moves what a slot has to a free one. */
     abstract void move(int from, int to);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -48,18 +49,34 @@ class SequenceMapTest {
         assertThat(values).containsExactlyInAnyOrderElementsOf(model.values());
     }
 
-    @Test
-    void clearedMap_hasNothing() {
+    @Property(tries = 100)
+    void removeThrough_takesAwayWhatIsNotLater(
+            @ForAll @IntRange(min = 0, max = 300) int size, @ForAll @IntRange(min = 0, max = 301) int last) {
         SequenceMap<String> map = new SequenceMap<>();
-        for (long sequence = 1; sequence <= 100; sequence++) {
-            map.put(sequence, "value");
+        SequencePlaces places = new SequencePlaces();
+        for (long sequence = 1; sequence <= size; sequence++) {
+            map.put(sequence, "value" + sequence);
+            places.put(sequence, sequence);
         }
+        List<Long> taken = new ArrayList<>();
 
-        map.clear();
+        map.removeThrough(last);
+        places.removeThrough(last, taken::add);
 
-        assertThat(map.size()).isZero();
-        assertThat(map.get(50)).isNull();
-        assertThat(map.sequences()).isEmpty();
+        List<Long> gone =
+                LongStream.rangeClosed(1, Math.min(size, last)).boxed().toList();
+        List<Long> left = LongStream.rangeClosed(last + 1L, size).boxed().toList();
+        assertThat(taken).containsExactlyInAnyOrderElementsOf(gone);
+        assertThat(map.size()).isEqualTo(places.size()).isEqualTo(left.size());
+        assertThat(map.sequences()).containsExactlyInAnyOrder(left.toArray(Long[]::new));
+        gone.forEach(sequence -> assertThat(places.contains(sequence)).isFalse());
+        left.forEach(sequence -> {
+            assertThat(map.get(sequence)).isEqualTo("value" + sequence);
+            assertThat(places.get(sequence)).isEqualTo(sequence);
+        });
+
+        map.put(last + 1_000L, "later");
+        assertThat(map.get(last + 1_000L)).isEqualTo("later");
     }
 
     @Test

@@ -21,6 +21,9 @@ sealed interface DeliveryOrder permits StandardOrder, FifoOrder {
     /** Forgets a message that leaves the queue. */
     void remove(QueuedMessage message);
 
+    /** Forgets all messages. */
+    void clear();
+
     /** Whether a receive would find anything at all. */
     boolean hasDeliverable();
 

@@ -44,6 +44,12 @@ final class FifoOrder implements DeliveryOrder {
     }
 
     @Override
+    public void clear() {
+        groups.clear();
+        ready.clear();
+    }
+
+    @Override
     public boolean hasDeliverable() {
         return !ready.isEmpty();
     }

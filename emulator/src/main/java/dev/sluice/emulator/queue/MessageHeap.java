@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * search and without an entry object per message.
  */
 abstract class MessageHeap {
-    private @Nullable QueuedMessage[] items = new @Nullable QueuedMessage[4];
+    private static final int FIRST_ITEMS = 4;
+
+    private @Nullable QueuedMessage[] items = new @Nullable QueuedMessage[FIRST_ITEMS];
     private int size;
 
     abstract boolean before(QueuedMessage one, QueuedMessage other);
@@ -68,6 +70,11 @@ abstract class MessageHeap {
             place(last, hole);
             reorder(last);
         }
+    }
+
+    final void clear() {
+        items = new @Nullable QueuedMessage[FIRST_ITEMS];
+        size = 0;
     }
 
     /** Finds the right place again for a message whose rank has changed. */

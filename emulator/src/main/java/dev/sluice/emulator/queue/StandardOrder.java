@@ -24,7 +24,7 @@ final class StandardOrder implements DeliveryOrder {
             (one, other) -> compareRanks(one.rankInFlight, one.rankSequence, other.rankInFlight, other.rankSequence);
 
     private final boolean fair;
-    private final Group ungrouped = new Group("");
+    private Group ungrouped = new Group("");
     private final Map<String, Group> groups = new HashMap<>();
 
     /** The groups that have visible messages, each at the rank that it had when it was last ranked. */
@@ -67,6 +67,13 @@ final class StandardOrder implements DeliveryOrder {
         if (groupId != null && group.size == 0) {
             groups.remove(groupId);
         }
+    }
+
+    @Override
+    public void clear() {
+        ungrouped = new Group("");
+        groups.clear();
+        ready.clear();
     }
 
     @Override
