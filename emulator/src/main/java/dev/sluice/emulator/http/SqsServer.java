@@ -3,7 +3,6 @@ package dev.sluice.emulator.http;
 import dev.sluice.emulator.control.ControlApi;
 import io.undertow.Handlers;
 import io.undertow.UndertowOptions;
-import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.handlers.GracefulShutdownHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
@@ -68,7 +67,7 @@ public final class SqsServer {
         var sqs = new SqsHttpHandler(actions, callers);
         var control = new ControlHttpHandler(controlApi, callers);
         var requests = Handlers.gracefulShutdown(Handlers.httpContinueRead(new FrontHandler(health, control, sqs)));
-        var connections = new HttpOpenListener(new DefaultByteBufferPool(true, BUFFER_BYTES, -1, 4), undertowOptions());
+        var connections = new HttpOpenListener(new IoBuffers(BUFFER_BYTES), undertowOptions());
         connections.setRootHandler(requests);
         XnioWorker worker = Xnio.getInstance(SqsServer.class.getClassLoader()).createWorker(workerOptions());
         try {
