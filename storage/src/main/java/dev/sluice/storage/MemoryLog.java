@@ -1,5 +1,6 @@
 package dev.sluice.storage;
 
+import dev.sluice.storage.StoreChange.DeduplicationSaved;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -21,10 +22,12 @@ final class MemoryLog {
 
     private final Int2ObjectHashMap<ByteBuffer> chunks = new Int2ObjectHashMap<>();
     private final RecordOutput record = new RecordOutput(1 << 10);
-    private ByteBuffer newest = ByteBuffer.allocate(0);
-    private int newestNumber;
+    private final Row messages = new Row();
+
+    /** Apart from messages, most of which are gone sooner: in one row, what is left in a chunk would be moved again and again. */
+    private final Row acceptedSends = new Row();
+
     private int lastNumber;
-    private int nextBytes = FIRST_CHUNK_BYTES;
     private long bytes;
 
     /** A chunk of the full size that was forgotten: a fresh one is moved twice before a collector leaves it where it is. */
@@ -36,21 +39,22 @@ final class MemoryLog {
         RecordFrame.begin(record);
         ChangeCodec.write(change, record);
         RecordFrame.end(record, 0);
-        return add(record.slice(0));
+        return add(change, record.slice(0));
     }
 
     /** Adds a record as it lies elsewhere. */
-    long add(ByteBuffer framed) {
+    long add(StoreChange change, ByteBuffer framed) {
         int length = framed.remaining();
         if (length > LARGE_BYTES) {
             return put(framed, lastNumber + 1, begin(length));
         }
-        if (newest.remaining() < length) {
-            newest = begin(Math.max(nextBytes, length));
-            newestNumber = lastNumber;
-            nextBytes = Math.min(MAX_CHUNK_BYTES, 2 * nextBytes);
+        Row row = change instanceof DeduplicationSaved ? acceptedSends : messages;
+        if (row.newest.remaining() < length) {
+            row.newest = begin(Math.max(row.nextBytes, length));
+            row.newestNumber = lastNumber;
+            row.nextBytes = Math.min(MAX_CHUNK_BYTES, 2 * row.nextBytes);
         }
-        return put(framed, newestNumber, newest);
+        return put(framed, row.newestNumber, row.newest);
     }
 
     private ByteBuffer begin(int capacity) {
@@ -76,9 +80,9 @@ final class MemoryLog {
         return location;
     }
 
-    /** Whether a chunk is the one that records are added to. */
+    /** Whether a chunk is one that records are added to. */
     boolean isNewest(int chunk) {
-        return chunk == newestNumber;
+        return chunk == messages.newestNumber || chunk == acceptedSends.newestNumber;
     }
 
     /** How many bytes all chunks have. */
@@ -127,5 +131,12 @@ final class MemoryLog {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Chunks of which the newest has room. */
+    private static final class Row {
+        ByteBuffer newest = ByteBuffer.allocate(0);
+        int newestNumber;
+        int nextBytes = FIRST_CHUNK_BYTES;
     }
 }

@@ -100,7 +100,7 @@ public final class MemoryQueueStore implements QueueStore {
 
     private void copyIfAlive(StoreChange change, long location, ByteBuffer record) {
         if (records.locationOf(change) == location) {
-            records.relocate(change, log.add(record));
+            records.relocate(change, log.add(change, record));
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +83,38 @@ final class MemoryQueueStoreTest extends QueueStoreContract {
                             .decode()
                             .body())
                     .isEqualTo(body));
+        }
+    }
+
+    @Test
+    void append_acceptedSendsThatOutliveTheirMessages_takeNoMoreRoomThanTheyNeed() {
+        try (MemoryQueueStore store = new MemoryQueueStore()) {
+            store.append(Samples.batch(Samples.queueSaved(1))).join();
+            for (long sequence = 1; sequence <= 20_000; sequence++) {
+                store.append(Samples.batch(
+                                Samples.messageSaved(1, sequence, "x".repeat(300)),
+                                new StoreChange.DeduplicationSaved(Samples.deduplication(1, "send" + sequence)),
+                                Samples.messageDeleted(1, sequence)))
+                        .join();
+            }
+            long withAll = store.bytes();
+            for (long sequence = 1; sequence <= 19_990; sequence++) {
+                store.append(Samples.batch(new StoreChange.DeduplicationDeleted(1, "group", "send" + sequence)))
+                        .join();
+            }
+
+            assertThat(withAll).isLessThan(20_000 * 300);
+            assertThat(store.bytes()).isLessThan(2 << 20);
+            List<String> left = new ArrayList<>();
+            store.load(change -> {
+                if (change instanceof StoreChange.DeduplicationSaved saved) {
+                    left.add(saved.entry().deduplicationId());
+                }
+            });
+            assertThat(left)
+                    .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(19_991, 20_000)
+                            .mapToObj(sequence -> "send" + sequence)
+                            .toList());
         }
     }
 
