@@ -1,5 +1,6 @@
 package dev.sluice.emulator.http;
 
+import dev.sluice.emulator.model.NameText;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.util.Deque;
@@ -54,6 +55,6 @@ record CredentialScope(String accessKeyId, String region) {
 
     /** Whether the access key id is an account id, as test suites use it to tell accounts apart. */
     boolean namesAccount() {
-        return accessKeyId.length() == 12 && accessKeyId.chars().allMatch(c -> c >= '0' && c <= '9');
+        return NameText.isAccountId(accessKeyId);
     }
 }

@@ -27,9 +27,9 @@ import dev.sluice.wire.action.StartMessageMoveTask;
 import dev.sluice.wire.action.TagQueue;
 import dev.sluice.wire.action.UntagQueue;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +38,9 @@ public final class ActionCatalog {
     /** What a request without an action is told. */
     static final String NO_ACTION = "The request names no action.";
 
-    private static final SortedMap<String, Class<? extends SqsRequest<?>>> REQUESTS =
-            Collections.unmodifiableSortedMap(new TreeMap<>(Map.ofEntries(
+    /** In the order of their names, and found by their hash. */
+    private static final Map<String, Class<? extends SqsRequest<?>>> REQUESTS =
+            Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(Map.ofEntries(
                     entry("AddPermission", AddPermission.Request.class),
                     entry("CancelMessageMoveTask", CancelMessageMoveTask.Request.class),
                     entry("ChangeMessageVisibility", ChangeMessageVisibility.Request.class),
@@ -62,7 +63,7 @@ public final class ActionCatalog {
                     entry("SetQueueAttributes", SetQueueAttributes.Request.class),
                     entry("StartMessageMoveTask", StartMessageMoveTask.Request.class),
                     entry("TagQueue", TagQueue.Request.class),
-                    entry("UntagQueue", UntagQueue.Request.class))));
+                    entry("UntagQueue", UntagQueue.Request.class)))));
 
     private ActionCatalog() {}
 
