@@ -40,13 +40,18 @@ public final class SequenceMap<V> extends SequenceSlots {
         }
     }
 
+    public void clear() {
+        freeAll();
+        values = new @Nullable Object[slots()];
+    }
+
     @SuppressWarnings("unchecked") // only put writes to it
     private @Nullable V at(int slot) {
         return (V) values[slot];
     }
 
     @Override
-    Transfer resettle(int slots) {
+    Transfer makeRoom(int slots) {
         @Nullable Object[] before = values;
         values = new @Nullable Object[slots];
         return (from, to) -> values[to] = before[from];

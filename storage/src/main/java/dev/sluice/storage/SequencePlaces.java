@@ -42,11 +42,11 @@ final class SequencePlaces extends SequenceSlots {
      */
     void removeThrough(long last, LongConsumer taken) {
         forEachThrough(last, slot -> taken.accept(locations[slot]));
-        removeThrough(last);
+        freeThrough(last);
     }
 
     @Override
-    Transfer resettle(int slots) {
+    Transfer makeRoom(int slots) {
         long[] before = locations;
         locations = new long[slots];
         return (from, to) -> locations[to] = before[from];

@@ -40,8 +40,8 @@ abstract class SequenceSlots {
      * @throws IllegalArgumentException when it is no sequence number
      */
     final int take(long sequence) {
-        if (sequence == FREE) {
-            throw new IllegalArgumentException("no sequence number is " + FREE);
+        if (sequence <= FREE) {
+            throw new IllegalArgumentException("no sequence number is " + sequence);
         }
         int slot = search(sequence);
         if (sequences[slot] == FREE) {
@@ -64,16 +64,19 @@ abstract class SequenceSlots {
         return slot;
     }
 
-    /** Takes all numbers up to one away, at once. */
-    public final void removeThrough(long last) {
+    /** Frees the slots of all numbers up to one, at once, and leaves no more slots than are needed. */
+    final void freeThrough(long last) {
         int left = 0;
         for (long sequence : sequences) {
             left += sequence > last ? 1 : 0;
         }
-        if (left < size) {
-            resettle(Math.max(RUN, 2 * Integer.highestOneBit(2 * left)), last);
-            size = left;
-        }
+        resettle(Math.max(RUN, 2 * Integer.highestOneBit(2 * left)), last);
+        size = left;
+    }
+
+    final void freeAll() {
+        sequences = new long[RUN];
+        size = 0;
     }
 
     /** Goes to so many slots with all numbers above one. */
@@ -81,7 +84,7 @@ abstract class SequenceSlots {
         // All room is there before anything changes, for it may be that there is none.
         long[] before = sequences;
         long[] after = new long[slots];
-        Transfer transfer = resettle(slots);
+        Transfer transfer = makeRoom(slots);
         sequences = after;
         for (int from = 0; from < before.length; from++) {
             if (before[from] > above) {
@@ -133,7 +136,7 @@ abstract class SequenceSlots {
      *
      * @return how to bring there what is in the slots of before
      */
-    abstract Transfer resettle(int slots);
+    abstract Transfer makeRoom(int slots);
 
     /** Moves what a slot has to a free one. */
     abstract void move(int from, int to);

@@ -2,8 +2,10 @@ package dev.sluice.emulator.http;
 
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.connector.PooledByteBuffer;
+import io.undertow.server.DirectByteBufferDeallocator;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * one lock for all threads, four times a request.
  */
 final class IoBuffers implements ByteBufferPool {
+    /** More than a thread ever has lent at a time, unless clients stop half-way. */
     private static final int KEPT_BY_A_THREAD = 16;
 
     private final int bytes;
     private final boolean direct;
+    private final ByteBufferPool arrays;
     private final ThreadLocal<ArrayDeque<ByteBuffer>> kept = ThreadLocal.withInitial(ArrayDeque::new);
 
     /** @param bytes of each buffer */
@@ -25,6 +29,7 @@ final class IoBuffers implements ByteBufferPool {
     private IoBuffers(int bytes, boolean direct) {
         this.bytes = bytes;
         this.direct = direct;
+        this.arrays = direct ? new IoBuffers(bytes, false) : this;
     }
 
     @Override
@@ -40,12 +45,14 @@ final class IoBuffers implements ByteBufferPool {
         ArrayDeque<ByteBuffer> mine = kept.get();
         if (mine.size() < KEPT_BY_A_THREAD) {
             mine.addLast(buffer);
+        } else {
+            DirectByteBufferDeallocator.free(buffer);
         }
     }
 
     @Override
     public ByteBufferPool getArrayBackedPool() {
-        return direct ? new IoBuffers(bytes, false) : this;
+        return arrays;
     }
 
     @Override
@@ -64,15 +71,15 @@ final class IoBuffers implements ByteBufferPool {
     }
 
     private final class Lent implements PooledByteBuffer {
-        private @Nullable ByteBuffer buffer;
+        private final AtomicReference<@Nullable ByteBuffer> buffer;
 
         Lent(ByteBuffer buffer) {
-            this.buffer = buffer;
+            this.buffer = new AtomicReference<>(buffer);
         }
 
         @Override
         public ByteBuffer getBuffer() {
-            ByteBuffer lent = buffer;
+            ByteBuffer lent = buffer.get();
             if (lent == null) {
                 throw new IllegalStateException("the buffer was given back");
             }
@@ -81,16 +88,15 @@ final class IoBuffers implements ByteBufferPool {
 
         @Override
         public void close() {
-            ByteBuffer lent = buffer;
+            ByteBuffer lent = buffer.getAndSet(null);
             if (lent != null) {
-                buffer = null;
                 giveBack(lent);
             }
         }
 
         @Override
         public boolean isOpen() {
-            return buffer != null;
+            return buffer.get() != null;
         }
     }
 }

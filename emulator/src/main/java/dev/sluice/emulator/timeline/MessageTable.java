@@ -39,6 +39,6 @@ final class MessageTable {
     }
 
     void clear() {
-        messages.removeThrough(Long.MAX_VALUE);
+        messages.clear();
     }
 }
