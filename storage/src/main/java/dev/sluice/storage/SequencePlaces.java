@@ -41,8 +41,7 @@ final class SequencePlaces extends SequenceSlots {
      * @param taken gets each of them
      */
     void removeThrough(long last, LongConsumer taken) {
-        forEachThrough(last, slot -> taken.accept(locations[slot]));
-        freeThrough(last);
+        freeThrough(last, slot -> taken.accept(locations[slot]));
     }
 
     @Override

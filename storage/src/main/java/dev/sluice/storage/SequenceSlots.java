@@ -64,11 +64,18 @@ abstract class SequenceSlots {
         return slot;
     }
 
-    /** Frees the slots of all numbers up to one, at once, and leaves no more slots than are needed. */
-    final void freeThrough(long last) {
-        int left = 0;
-        for (long sequence : sequences) {
-            left += sequence > last ? 1 : 0;
+    /**
+     * Frees the slots of all numbers up to one, at once, and leaves no more slots than are needed.
+     *
+     * @param freed gets each of them while it still has what it had
+     */
+    final void freeThrough(long last, IntConsumer freed) {
+        int left = size;
+        for (int slot = 0; slot < sequences.length; slot++) {
+            if (sequences[slot] != FREE && sequences[slot] <= last) {
+                freed.accept(slot);
+                left--;
+            }
         }
         resettle(Math.max(RUN, 2 * Integer.highestOneBit(2 * left)), last);
         size = left;
@@ -120,15 +127,6 @@ abstract class SequenceSlots {
             }
         }
         return all;
-    }
-
-    /** Visits the slots of all numbers up to one. */
-    final void forEachThrough(long last, IntConsumer visitor) {
-        for (int slot = 0; slot < sequences.length; slot++) {
-            if (sequences[slot] != FREE && sequences[slot] <= last) {
-                visitor.accept(slot);
-            }
-        }
     }
 
     /**

@@ -84,9 +84,8 @@ interface AttributeRule {
     }
 
     private static int number(String name, String value) {
-        boolean digits = !value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9');
         try {
-            return Integer.parseInt(digits ? value : "");
+            return Integer.parseInt(NameText.isDigits(value) ? value : "");
         } catch (NumberFormatException e) {
             throw SqsException.invalidAttributeValue(name);
         }

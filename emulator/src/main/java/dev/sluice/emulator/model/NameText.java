@@ -18,7 +18,12 @@ public final class NameText {
 
     /** Whether a text is an AWS account id: 12 digits. */
     public static boolean isAccountId(String text) {
-        return text.length() == 12 && all(text, c -> c >= '0' && c <= '9');
+        return text.length() == 12 && isDigits(text);
+    }
+
+    /** Whether a text is digits of ASCII, and at least one of them. */
+    static boolean isDigits(String text) {
+        return !text.isEmpty() && all(text, NameText::isDigit);
     }
 
     /** A stream takes ten times as long, and each entry of a batch has several names. */
@@ -32,6 +37,10 @@ public final class NameText {
     }
 
     private static boolean isAlphanumeric(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || isDigit(c);
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 }
